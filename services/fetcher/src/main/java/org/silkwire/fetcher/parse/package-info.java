@@ -1,0 +1,5 @@
+/** Reads the bytes of a response as a feed; ROME stops here. */
+@NullMarked
+package org.silkwire.fetcher.parse;
+
+import org.jspecify.annotations.NullMarked;
