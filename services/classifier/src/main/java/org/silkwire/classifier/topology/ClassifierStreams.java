@@ -1,0 +1,152 @@
+package org.silkwire.classifier.topology;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.silkwire.contract.TopicCatalogue;
+import org.silkwire.contract.TopicCreation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One instance of the classifier: it shares the articles with the other instances and judges its part of them. */
+public final class ClassifierStreams implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ClassifierStreams.class);
+    private static final Duration TO_MAKE_TOPICS = Duration.ofSeconds(30);
+    private static final Duration TO_CLOSE = Duration.ofSeconds(9);
+    private static final long AFTER_A_FAULT_MS = 2_000;
+
+    private final Settings settings;
+    private final TopicCatalogue catalogue;
+    private final Map<String, Object> common;
+    private final List<String> topicIds;
+    private final Topology topology;
+    private final Thread starter;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable KafkaStreams streams;
+    private volatile String fault = "making the topics";
+
+    /**
+     * @param applicationId the same for all classifiers of an installation
+     * @param threads stream threads of this instance, at least 1
+     * @param commitInterval how often transactions are committed: what a reader waits for at most
+     * @param stateDirectory scratch space that can be rebuilt from Kafka
+     */
+    public record Settings(String applicationId, int threads, Duration commitInterval, Path stateDirectory) {}
+
+    /**
+     * @param common where the brokers are and how to reach them, by Kafka's names
+     * @param topicIds topics whose streams are to exist before the first story
+     */
+    public ClassifierStreams(
+            Settings settings,
+            TopicCatalogue catalogue,
+            Map<String, Object> common,
+            List<String> topicIds,
+            Rulebook rules) {
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.common = common;
+        this.topicIds = List.copyOf(topicIds);
+        this.topology = StoryTopology.of(rules);
+        this.starter = Thread.ofPlatform().name("silkwire-classifier").unstarted(this::run);
+    }
+
+    /** Starts judging in the background, as soon as the broker answers. */
+    public void start() {
+        starter.start();
+    }
+
+    private void run() {
+        try {
+            while (closing.getCount() > 0) {
+                try {
+                    makeTopics();
+                    judge();
+                    return;
+                } catch (RuntimeException e) {
+                    fault = String.valueOf(e.getMessage());
+                    log.warn("nothing is judged yet; another try follows: {}", e.toString());
+                    closing.await(AFTER_A_FAULT_MS, TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void makeTopics() throws InterruptedException {
+        List<NewTopic> topics = new ArrayList<>(catalogue.topics());
+        topicIds.forEach(id -> topics.add(catalogue.stories(id)));
+        try (Admin admin = Admin.create(common)) {
+            TopicCreation.ensure(admin, topics, TO_MAKE_TOPICS);
+        }
+    }
+
+    private void judge() {
+        KafkaStreams judging = new KafkaStreams(topology, new StreamsConfig(config()));
+        judging.setUncaughtExceptionHandler(e -> {
+            log.error("a stream thread died and is replaced", e);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        streams = judging;
+        judging.start();
+    }
+
+    private Map<String, Object> config() {
+        Map<String, Object> config = new HashMap<>(common);
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
+        // A crash must not hold up the readers of the streams for longer than this.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+        return config;
+    }
+
+    /** Whether articles are being judged. */
+    public boolean isRunning() {
+        KafkaStreams judging = streams;
+        return judging != null && judging.state().isRunningOrRebalancing();
+    }
+
+    /** What it does now, in words; the state of Kafka Streams once that runs. */
+    public String state() {
+        KafkaStreams judging = streams;
+        return judging == null ? fault : judging.state().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The stages and the topics between them, as Kafka Streams describes them. */
+    public String description() {
+        return topology.describe().toString();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        KafkaStreams judging = streams;
+        if (judging != null) {
+            judging.close(TO_CLOSE);
+        } else {
+            starter.interrupt();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.silkwire.classifier.topology;
+
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.silkwire.contract.EventCodec;
+import org.silkwire.contract.Topics;
+
+/**
+ * The way of an article: judged where it arrives, then, if it matches, all through one partition, where copies can meet
+ * (the world's news is some 23 articles a second), and out to its streams.
+ */
+final class StoryTopology {
+    private StoryTopology() {}
+
+    static Topology of(Rulebook rules) {
+        Serde<byte[]> bytes = Serdes.ByteArray();
+        Produced<byte[], Outgoing> written = Produced.with(bytes, Outgoing.serde());
+        EventCodec codec = new EventCodec("/silkwire/classifier");
+        StreamsBuilder builder = new StreamsBuilder();
+
+        KStream<byte[], Outgoing> judged = builder.stream(
+                        Topics.ARTICLES, Consumed.with(bytes, bytes).withName("articles"))
+                .process(() -> new Judgement(rules, codec), Named.as("judge"));
+        judged.filterNot((_, outgoing) -> outgoing.staysInside())
+                .to((_, outgoing, _) -> outgoing.topic(), written.withName("unmatched"));
+        judged.filter((_, outgoing) -> outgoing.staysInside())
+                .mapValues(Outgoing::body)
+                .repartition(Repartitioned.with(bytes, bytes)
+                        .withName("matched")
+                        .withNumberOfPartitions(1))
+                .process(() -> new Telling(codec), Named.as("tell"))
+                .to((_, outgoing, _) -> outgoing.topic(), written.withName("stories"));
+        return builder.build();
+    }
+}

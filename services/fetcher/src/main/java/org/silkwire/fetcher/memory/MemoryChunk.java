@@ -1,0 +1,151 @@
+package org.silkwire.fetcher.memory;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Up to {@value #CAPACITY} remembered entries in one array, the same bytes in memory as in Kafka (big-endian):
+ *
+ * <pre>
+ * byte    format version, 1
+ * entry*  byte[16] article id · long key · long link · int[6] field hashes · short revision · short absent since
+ * </pre>
+ *
+ * A revision's highest bit says that the entry was retracted. The last short is 0 while the entry stands in the window,
+ * else the day it left, counted from 2020-01-01.
+ */
+final class MemoryChunk {
+    static final int CAPACITY = 32;
+    static final short PRESENT = 0;
+
+    private static final byte VERSION = 1;
+    private static final int HEADER = 1;
+    private static final int KEY = 16;
+    private static final int LINK = KEY + 8;
+    private static final int FIELDS = LINK + 8;
+    private static final int REVISION = FIELDS + 4 * WindowEntry.FIELDS.size();
+    private static final int ABSENT_SINCE = REVISION + 2;
+    static final int ENTRY = ABSENT_SINCE + 2;
+
+    private static final int RETRACTED = 0x8000;
+    private static final int HIGHEST_REVISION = 0x7fff;
+    private static final long DAY_ZERO = LocalDate.of(2020, 1, 1).toEpochDay();
+    private static final int SECONDS_A_DAY = 86_400;
+
+    private ByteBuffer bytes;
+
+    MemoryChunk() {
+        this(ByteBuffer.wrap(new byte[] {VERSION}));
+    }
+
+    private MemoryChunk(ByteBuffer bytes) {
+        this.bytes = bytes;
+    }
+
+    static MemoryChunk ofBytes(byte[] bytes) {
+        if (bytes.length < HEADER || bytes[0] != VERSION || (bytes.length - HEADER) % ENTRY != 0) {
+            throw new IllegalArgumentException("a chunk of feed memory has " + bytes.length + " bytes and begins with "
+                    + (bytes.length == 0 ? "nothing" : bytes[0])
+                    + "; expected version " + VERSION + " and " + HEADER + " + n * " + ENTRY + " bytes");
+        }
+        return new MemoryChunk(ByteBuffer.wrap(bytes.clone()));
+    }
+
+    /** Days since 2020-01-01, at least 1, so that no day looks like {@link #PRESENT}. */
+    static short day(Instant now) {
+        long day = Math.floorDiv(now.getEpochSecond(), SECONDS_A_DAY) - DAY_ZERO;
+        return (short) Math.clamp(day, 1, Short.MAX_VALUE);
+    }
+
+    byte[] toBytes() {
+        return bytes.array().clone();
+    }
+
+    int size() {
+        return (bytes.capacity() - HEADER) / ENTRY;
+    }
+
+    boolean isFull() {
+        return size() >= CAPACITY;
+    }
+
+    void add(String articleId, WindowEntry entry) {
+        int i = size();
+        bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), bytes.capacity() + ENTRY));
+        bytes.put(at(i), HexFormat.of().parseHex(articleId));
+        setKey(i, entry.key());
+        bytes.putLong(at(i) + LINK, entry.linkKey());
+        setFields(i, entry);
+        bytes.putShort(at(i) + REVISION, (short) 1);
+    }
+
+    /** The last entry moves into its place. */
+    void forget(int i) {
+        int last = at(size() - 1);
+        System.arraycopy(bytes.array(), last, bytes.array(), at(i), ENTRY);
+        bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), last));
+    }
+
+    void revise(int i, WindowEntry entry) {
+        setFields(i, entry);
+        bytes.putLong(at(i) + LINK, entry.linkKey());
+        bytes.putShort(at(i) + REVISION, (short) next(i));
+    }
+
+    void retract(int i) {
+        bytes.putShort(at(i) + REVISION, (short) (next(i) | RETRACTED));
+    }
+
+    private int next(int i) {
+        return Math.min(revision(i) + 1, HIGHEST_REVISION);
+    }
+
+    String articleId(int i) {
+        return HexFormat.of().formatHex(bytes.array(), at(i), at(i) + KEY);
+    }
+
+    long key(int i) {
+        return bytes.getLong(at(i) + KEY);
+    }
+
+    void setKey(int i, long key) {
+        bytes.putLong(at(i) + KEY, key);
+    }
+
+    long link(int i) {
+        return bytes.getLong(at(i) + LINK);
+    }
+
+    int field(int i, int field) {
+        return bytes.getInt(at(i) + FIELDS + 4 * field);
+    }
+
+    int revision(int i) {
+        return bytes.getShort(at(i) + REVISION) & HIGHEST_REVISION;
+    }
+
+    boolean isRetracted(int i) {
+        return (bytes.getShort(at(i) + REVISION) & RETRACTED) != 0;
+    }
+
+    short absentSince(int i) {
+        return bytes.getShort(at(i) + ABSENT_SINCE);
+    }
+
+    void setAbsentSince(int i, short day) {
+        bytes.putShort(at(i) + ABSENT_SINCE, day);
+    }
+
+    private void setFields(int i, WindowEntry entry) {
+        for (int field = 0; field < WindowEntry.FIELDS.size(); field++) {
+            bytes.putInt(at(i) + FIELDS + 4 * field, entry.field(field));
+        }
+    }
+
+    private static int at(int i) {
+        return HEADER + ENTRY * i;
+    }
+}

@@ -1,0 +1,136 @@
+package org.silkwire.fetcher.shard;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.silkwire.contract.EventCodec;
+import org.silkwire.contract.FeedStatus;
+import org.silkwire.contract.TopicCatalogue;
+import org.silkwire.contract.TopicCreation;
+import org.silkwire.contract.Topics;
+import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.fetcher.parse.FeedParser;
+import org.silkwire.fetcher.registry.FeedRegistry;
+import org.silkwire.fetcher.registry.FeedSource;
+import org.silkwire.fetcher.schedule.HostGates;
+import org.silkwire.fetcher.schedule.RefreshPolicy;
+
+/** One instance of the fetcher: it shares the registered feeds with the other instances and polls its part of them. */
+public final class FeedFetcher implements AutoCloseable {
+    private static final Duration TO_MAKE_TOPICS = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final Kafka kafka;
+    private final List<FeedSource> sources;
+    private final FeedPoll poll;
+    private final RefreshPolicy policy;
+    private final EventCodec codec = new EventCodec("/silkwire/fetcher");
+    private final InstantSource clock;
+    private final ShardGroup group;
+
+    /**
+     * @param groupId consumer group of all fetchers of an installation
+     * @param instanceId stable over restarts of one instance, unique among them
+     * @param concurrentPolls polls in flight at most, at least 1
+     * @param politeness how hard a host may be asked
+     */
+    public record Settings(String groupId, String instanceId, int concurrentPolls, HostGates.Settings politeness) {}
+
+    /**
+     * Where the brokers are and how to reach them, and the topics to be found there.
+     *
+     * @param consumer configuration of consumers by Kafka's names; the same for {@code producer} and {@code admin}
+     */
+    public record Kafka(
+            TopicCatalogue catalogue,
+            Map<String, Object> consumer,
+            Map<String, Object> producer,
+            Map<String, Object> admin) {}
+
+    public FeedFetcher(
+            Settings settings,
+            Kafka kafka,
+            List<FeedSource> sources,
+            FeedClient client,
+            FeedParser parser,
+            RefreshPolicy policy,
+            InstantSource clock) {
+        this.settings = settings;
+        this.kafka = kafka;
+        this.sources = List.copyOf(sources);
+        this.policy = policy;
+        this.clock = clock;
+        this.poll = new FeedPoll(client, parser, policy, codec, clock);
+        this.group = new ShardGroup(kafka.consumer(), settings.groupId(), settings.instanceId(), this::prepare);
+    }
+
+    /**
+     * Starts polling in the background.
+     *
+     * @throws org.silkwire.fetcher.registry.UnreadableFeedsException where a list of feeds can't be read
+     */
+    public void start() {
+        // Asked here for the mistake in a file to be told to whoever starts us, not to a log.
+        sources.forEach(FeedSource::feeds);
+        group.start();
+    }
+
+    /** Makes topics and registry what they ought to be; the shards need both. */
+    private IntFunction<FeedShard> prepare() throws InterruptedException {
+        int partitions;
+        try (Admin admin = Admin.create(kafka.admin())) {
+            Map<String, Integer> made = TopicCreation.ensure(admin, kafka.catalogue().topics(), TO_MAKE_TOPICS);
+            partitions = made.getOrDefault(Topics.FEEDS, 0);
+        }
+        FeedRegistry registry = new FeedRegistry(kafka.consumer(), kafka.producer());
+        sources.forEach(registry::reconcile);
+        ShardContext context = new ShardContext(
+                partitions,
+                kafka.consumer(),
+                kafka.producer(),
+                poll,
+                policy,
+                settings.politeness(),
+                new Semaphore(settings.concurrentPolls()),
+                codec,
+                clock);
+        return partition -> {
+            FeedShard shard = new FeedShard(partition, context);
+            shard.start();
+            return shard;
+        };
+    }
+
+    /** The shards that this instance owns now, by partition. */
+    public List<ShardState> shards() {
+        return group.shards().stream()
+                .map(FeedShard::state)
+                .sorted(Comparator.comparingInt(ShardState::partition))
+                .toList();
+    }
+
+    /** The feeds of this instance as they stand now. */
+    public List<FeedStatus> feeds() {
+        List<FeedStatus> feeds = new ArrayList<>();
+        group.shards().forEach(shard -> feeds.addAll(shard.feeds()));
+        return feeds;
+    }
+
+    /** Why this instance has no share in the feeds, in words; null where it has. */
+    public @Nullable String fault() {
+        return group.fault();
+    }
+
+    /** Commits what is in hand and leaves; at most some 15 seconds. */
+    @Override
+    public void close() {
+        group.close();
+    }
+}

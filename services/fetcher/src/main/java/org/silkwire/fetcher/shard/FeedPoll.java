@@ -1,0 +1,222 @@
+package org.silkwire.fetcher.shard;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.silkwire.contract.Article;
+import org.silkwire.contract.Event;
+import org.silkwire.contract.EventCodec;
+import org.silkwire.contract.FeedGap;
+import org.silkwire.contract.FeedRef;
+import org.silkwire.contract.FeedRegistration;
+import org.silkwire.contract.FeedStatus;
+import org.silkwire.contract.FeedStatus.Validators;
+import org.silkwire.contract.Topics;
+import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.fetcher.http.FetchOutcome;
+import org.silkwire.fetcher.http.FetchRequest;
+import org.silkwire.fetcher.memory.Recollection;
+import org.silkwire.fetcher.memory.Sighting;
+import org.silkwire.fetcher.parse.FeedBody;
+import org.silkwire.fetcher.parse.FeedDocument;
+import org.silkwire.fetcher.parse.FeedParser;
+import org.silkwire.fetcher.parse.ParseOutcome;
+import org.silkwire.fetcher.schedule.ErrorClass;
+import org.silkwire.fetcher.schedule.PollResult;
+import org.silkwire.fetcher.schedule.PublisherHints;
+import org.silkwire.fetcher.schedule.RefreshPolicy;
+
+/**
+ * One poll from request to records: fetch, parse, compare with the memory, decide on the next poll. It commits nothing.
+ * Runs on a virtual thread of its own; shared by all shards of an instance.
+ */
+final class FeedPoll {
+    private final FeedClient client;
+    private final FeedParser parser;
+    private final RefreshPolicy policy;
+    private final ArticleWriter articles;
+    private final EventCodec codec;
+    private final InstantSource clock;
+
+    FeedPoll(FeedClient client, FeedParser parser, RefreshPolicy policy, EventCodec codec, InstantSource clock) {
+        this.client = client;
+        this.parser = parser;
+        this.policy = policy;
+        this.articles = new ArticleWriter(codec);
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    /** What a poll told, before it is put into records. */
+    private record Told(PollResult result, List<Event> events) {
+        static Told nothing(PollResult result) {
+            return new Told(result, List.of());
+        }
+    }
+
+    /**
+     * @param feed polled by nobody else meanwhile
+     * @param partition of the feeds topics that the feed lives in
+     */
+    PolledFeed poll(ShardFeed feed, FeedRegistration registration, FeedStatus status, int partition) {
+        Validators validators = policy.validatorsFor(status, clock.instant());
+        FetchOutcome outcome = client.fetch(new FetchRequest(URI.create(status.currentUrl()), validators));
+        Instant now = clock.instant();
+        Told told = tell(outcome, feed, registration, status, validators, now);
+        FeedStatus next = policy.next(status, registration, told.result(), now);
+        return records(feed, told, next, partition, now);
+    }
+
+    /** A fault of ours while polling: it weighs like a broken feed, so that the feed is neither lost nor hammered. */
+    PolledFeed failed(ShardFeed feed, FeedRegistration registration, FeedStatus status, int partition, Exception fault) {
+        feed.memory.rollBack();
+        Instant now = clock.instant();
+        PollResult result = new PollResult.Failed(
+                ErrorClass.NOT_A_FEED, null, "polling it failed here, which is a fault of Silkwire's own: " + fault);
+        return records(feed, Told.nothing(result), policy.next(status, registration, result, now), partition, now);
+    }
+
+    private Told tell(
+            FetchOutcome outcome,
+            ShardFeed feed,
+            FeedRegistration registration,
+            FeedStatus status,
+            Validators sent,
+            Instant now) {
+        boolean audited = sent.equals(Validators.NONE);
+        return switch (outcome) {
+            case FetchOutcome.Fetched fetched -> read(fetched, feed, registration, status, audited, now);
+            case FetchOutcome.NotModified(var etag, var lastModified, var maxAge, var movedTo) -> {
+                if (audited) {
+                    yield Told.nothing(new PollResult.Failed(
+                            ErrorClass.SERVER_ERROR,
+                            304,
+                            "the server says 304 (not modified) to a request without conditions; expected the feed"));
+                }
+                Validators before = status.validators();
+                Validators now304 = new Validators(
+                        etag == null ? before.etag() : etag,
+                        lastModified == null ? before.lastModified() : lastModified,
+                        before.bodyHash());
+                yield Told.nothing(new PollResult.Unchanged(
+                        304, now304, PublisherHints.NONE.withMaxAge(maxAge), text(movedTo), false));
+            }
+            case FetchOutcome.Throttled(int code, var retryAfter) ->
+                Told.nothing(new PollResult.Throttled(code, retryAfter));
+            case FetchOutcome.Gone() -> Told.nothing(new PollResult.Gone(410));
+            case FetchOutcome.Failed(var error, var code, var reason) ->
+                Told.nothing(new PollResult.Failed(error, code, reason));
+        };
+    }
+
+    private Told read(
+            FetchOutcome.Fetched fetched,
+            ShardFeed feed,
+            FeedRegistration registration,
+            FeedStatus status,
+            boolean audited,
+            Instant now) {
+        String bodyHash = hash(fetched.body());
+        Validators validators = new Validators(fetched.etag(), fetched.lastModified(), bodyHash);
+        String movedTo = text(fetched.movedTo());
+        if (bodyHash.equals(status.validators().bodyHash())) {
+            return Told.nothing(new PollResult.Unchanged(
+                    fetched.status(),
+                    validators,
+                    PublisherHints.NONE.withMaxAge(fetched.maxAge()),
+                    movedTo,
+                    audited));
+        }
+        FeedBody body =
+                new FeedBody(fetched.body(), fetched.contentType(), fetched.finalUrl().toString());
+        return switch (parser.parse(body)) {
+            case ParseOutcome.NotAFeed(String reason) ->
+                Told.nothing(new PollResult.Failed(ErrorClass.NOT_A_FEED, fetched.status(), reason));
+            case ParseOutcome.Parsed(FeedDocument document) -> {
+                Recollection recollection = feed.memory.recall(document.entries(), document.tombstones(), now);
+                PollResult.Read read = new PollResult.Read(
+                        fetched.status(),
+                        validators,
+                        document.hints().withMaxAge(fetched.maxAge()),
+                        movedTo,
+                        document.title(),
+                        newEntries(recollection).size(),
+                        recollection.windowSize(),
+                        recollection.known(),
+                        newEntries(recollection).stream()
+                                .map(each -> each.entry().publishedAt())
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        audited);
+                FeedRef ref = new FeedRef(
+                        feed.id,
+                        registration.url(),
+                        document.title() == null ? registration.title() : document.title());
+                var provenance = new Article.Provenance(UUID.randomUUID().toString(), fetched.status(), bodyHash);
+                List<Event> events = new ArrayList<>(articles.events(recollection, document, ref, provenance, now));
+                gap(status, read, now).ifPresent(events::add);
+                yield new Told(read, events);
+            }
+        };
+    }
+
+    private static List<Sighting.New> newEntries(Recollection recollection) {
+        return recollection.sightings().stream()
+                .filter(Sighting.New.class::isInstance)
+                .map(Sighting.New.class::cast)
+                .toList();
+    }
+
+    private Optional<Event> gap(FeedStatus before, PollResult.Read read, Instant now) {
+        if (before.lastSuccessAt() == null || !RefreshPolicy.gap(before, read)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Event.FeedGapDetected(
+                new FeedGap(before.feedId(), before.url(), before.lastSuccessAt(), now, read.windowSize())));
+    }
+
+    private PolledFeed records(ShardFeed feed, Told told, FeedStatus next, int partition, Instant now) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (Event event : told.events()) {
+            records.add(
+                    event instanceof Event.FeedGapDetected
+                            ? codec.encode(event, Topics.FEEDS_STATUS, partition)
+                            : codec.encode(event, Topics.ARTICLES, null));
+        }
+        records.add(codec.encode(new Event.FeedStatusChanged(next, now), Topics.FEEDS_STATUS, partition));
+        feed.memory.takeChanges().forEach((chunk, bytes) -> records.add(new ProducerRecord<>(
+                Topics.FEEDS_MEMORY,
+                partition,
+                now.toEpochMilli(),
+                new MemoryKey(feed.id, chunk).toString().getBytes(StandardCharsets.UTF_8),
+                bytes)));
+        long bytes = records.stream()
+                .mapToLong(record -> record.value() == null ? 0 : record.value().length)
+                .sum();
+        return new PolledFeed(feed, told.result(), next, records, bytes);
+    }
+
+    private static @Nullable String text(@Nullable URI uri) {
+        return uri == null ? null : uri.toString();
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.silkwire.fetcher.shard;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.silkwire.contract.FeedStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One owned partition of the registry, kept alive: fences whoever owned it before, restores what the broker holds, lives
+ * until a fault, and begins anew.
+ *
+ * <p>It is crash-only. Whatever goes wrong between it and the broker, it throws away all it knows and restores. A poll
+ * whose outcome was lost on the way is made again, with the validators that were committed last, so that nothing is lost
+ * and nothing told twice.
+ */
+final class FeedShard implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FeedShard.class);
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+    private static final Duration TO_CLOSE = Duration.ofSeconds(12);
+
+    private final int partition;
+    private final ShardContext context;
+    private final Thread thread;
+
+    /** Of the current life; what earlier lives are still told goes nowhere. */
+    private volatile ShardInbox inbox = new ShardInbox();
+
+    private volatile @Nullable ShardLife life;
+    private volatile boolean open = true;
+    private volatile String reason = "fencing the partition and reading what the broker holds";
+    private volatile ShardState.Phase betweenLives = ShardState.Phase.RESTORING;
+
+    FeedShard(int partition, ShardContext context) {
+        this.partition = partition;
+        this.context = context;
+        this.thread = Thread.ofPlatform().name("silkwire-shard-" + partition).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    ShardState state() {
+        ShardLife current = life;
+        return current == null
+                ? new ShardState(partition, betweenLives, reason, 0, 0, null)
+                : current.state();
+    }
+
+    /** The feeds as they stand now; empty while the shard restores. */
+    List<FeedStatus> feeds() {
+        ShardLife current = life;
+        return current == null ? List.of() : current.statuses();
+    }
+
+    /** A record of the registry's live tail. */
+    void registryChanged(ConsumerRecord<byte[], byte[]> record) {
+        inbox.tell(new ShardInbox.Message.RegistryChanged(record));
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                liveOnce();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            } catch (RuntimeException e) {
+                recover(e);
+            } finally {
+                life = null;
+            }
+        }
+        betweenLives = ShardState.Phase.CLOSED;
+        reason = "the partition was given away or the instance stops";
+    }
+
+    private void liveOnce() throws InterruptedException {
+        // Before anything is read: what comes on the registry from here on isn't lost, what came before is on the broker.
+        ShardInbox mine = new ShardInbox();
+        inbox = mine;
+        try (ShardPublisher publisher = new ShardPublisher(context.producerConfig(), partition)) {
+            ShardRestore restored = ShardRestore.read(
+                    context.consumerConfig(), partition, context.partitions(), context.codec());
+            ShardLife living = new ShardLife(partition, context, publisher, restored, mine);
+            life = living;
+            log.info("partition {}: {} feeds restored", partition, restored.feeds().size());
+            living.live(() -> open);
+        }
+    }
+
+    private void recover(RuntimeException fault) {
+        betweenLives = ShardState.Phase.RECOVERING;
+        reason = "thrown back by " + fault;
+        if (!open) {
+            return;
+        }
+        log.warn("partition {} is restored from the broker after a fault: {}", partition, fault.toString());
+        log.debug("the fault", fault);
+        try {
+            Thread.sleep(AFTER_A_FAULT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            open = false;
+        }
+    }
+
+    /** Commits what is in hand and gives the partition up; polls still in flight are forgotten. */
+    @Override
+    public void close() {
+        open = false;
+        inbox.tell(new ShardInbox.Message.Wake());
+        try {
+            if (!thread.join(TO_CLOSE)) {
+                // The broker doesn't answer; the next owner fences this one.
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.silkwire.fetcher.shard;
+
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.silkwire.contract.FeedStatus;
+import org.silkwire.fetcher.schedule.PollResult;
+
+/**
+ * A poll that came to its end and waits to be committed.
+ *
+ * @param result what the host gate wants to know
+ * @param status the feed's, once the records are committed
+ * @param records articles, status and memory, in this order
+ * @param bytes of all records' values
+ */
+record PolledFeed(
+        ShardFeed feed,
+        PollResult result,
+        FeedStatus status,
+        List<ProducerRecord<byte[], byte[]>> records,
+        long bytes) {
+    PolledFeed {
+        records = List.copyOf(records);
+    }
+}

@@ -1,0 +1,24 @@
+package org.silkwire.fetcher.shard;
+
+import org.jspecify.annotations.Nullable;
+import org.silkwire.contract.FeedRegistration;
+import org.silkwire.contract.FeedStatus;
+import org.silkwire.fetcher.memory.FeedMemory;
+
+/** A feed in its shard. The shard's thread owns it; while a poll is in flight, the poll owns its memory. */
+final class ShardFeed {
+    final String id;
+    final FeedMemory memory;
+
+    /** Null while the feed isn't wanted any more but is still remembered. */
+    volatile @Nullable FeedRegistration registration;
+
+    /** Null until the registration was first looked at; read by other threads for display. */
+    volatile @Nullable FeedStatus status;
+    boolean polling;
+
+    ShardFeed(String id) {
+        this.id = id;
+        this.memory = new FeedMemory(id);
+    }
+}

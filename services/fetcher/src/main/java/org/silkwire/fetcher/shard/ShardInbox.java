@@ -1,0 +1,42 @@
+package org.silkwire.fetcher.shard;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What other threads tell a shard's own. */
+final class ShardInbox {
+
+    /** Something for the shard to attend to. */
+    sealed interface Message {
+        /** A poll came to its end. */
+        record Polled(PolledFeed polled) implements Message {}
+
+        /** Something came on the registry. */
+        record RegistryChanged(ConsumerRecord<byte[], byte[]> record) implements Message {}
+
+        /** Nothing but a reason to look around. */
+        record Wake() implements Message {}
+    }
+
+    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+
+    void tell(Message message) {
+        messages.add(message);
+    }
+
+    /** All messages there are; waits for the first one at most {@code patience}. */
+    List<Message> take(Duration patience) throws InterruptedException {
+        List<Message> taken = new ArrayList<>();
+        Message first = messages.poll(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+        if (first != null) {
+            taken.add(first);
+            messages.drainTo(taken);
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,303 @@
+package org.silkwire.fetcher.shard;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.silkwire.contract.Event;
+import org.silkwire.contract.FeedRegistration;
+import org.silkwire.contract.FeedStatus;
+import org.silkwire.contract.Partitions;
+import org.silkwire.contract.Topics;
+import org.silkwire.contract.UndecodableEventException;
+import org.silkwire.fetcher.schedule.DueQueue;
+import org.silkwire.fetcher.schedule.HostGates;
+import org.silkwire.fetcher.shard.ShardInbox.Message;
+
+/**
+ * A shard from its restore to its next fault. One thread owns it all; polls run on virtual threads and come back through
+ * the inbox. Many polls share one transaction (group commit).
+ */
+final class ShardLife {
+    private static final Duration COMMIT_LINGER = Duration.ofMillis(20);
+    private static final Duration LONGEST_NAP = Duration.ofMillis(500);
+    private static final int COMMIT_BYTES = 4 * 1024 * 1024;
+    private static final int COMMIT_POLLS = 500;
+
+    private final int partition;
+    private final ShardContext context;
+    private final ShardPublisher publisher;
+    private final ShardInbox inbox;
+    private final long registryEnd;
+    private final Map<String, ShardFeed> feeds;
+    private final DueQueue due = new DueQueue();
+    private final HostGates gates;
+
+    /** Records of no poll: registrations applied, dead letters. */
+    private final List<ProducerRecord<byte[], byte[]>> changes = new ArrayList<>();
+
+    private final List<PolledFeed> polled = new ArrayList<>();
+    private long polledBytes;
+    private @Nullable Instant waitingSince;
+    private int inFlight;
+    private volatile int inFlightSeen;
+    private volatile @Nullable Instant lastCommitAt;
+
+    ShardLife(
+            int partition, ShardContext context, ShardPublisher publisher, ShardRestore restored, ShardInbox inbox) {
+        this.partition = partition;
+        this.context = context;
+        this.publisher = publisher;
+        this.inbox = inbox;
+        this.registryEnd = restored.registryEnd();
+        this.feeds = new ConcurrentHashMap<>(restored.feeds());
+        this.gates = new HostGates(context.politeness());
+        restored.undecodable().forEach(bad -> bury(bad.record(), bad.reason()));
+        feeds.values().forEach(this::adopt);
+    }
+
+    ShardState state() {
+        return new ShardState(
+                partition, ShardState.Phase.RUNNING, "polling", feeds.size(), inFlightSeen, lastCommitAt);
+    }
+
+    List<FeedStatus> statuses() {
+        return feeds.values().stream()
+                .map(feed -> feed.status)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Lives while {@code open}, then commits what is in hand. */
+    void live(BooleanSupplier open) throws InterruptedException {
+        while (open.getAsBoolean()) {
+            inbox.take(nap()).forEach(this::attend);
+            if (isCommitDue(context.clock().instant())) {
+                commit();
+            }
+            startDuePolls();
+            inFlightSeen = inFlight;
+        }
+        inbox.take(Duration.ZERO).forEach(this::attend);
+        commit();
+    }
+
+    private Duration nap() {
+        Instant now = context.clock().instant();
+        Instant until = now.plus(LONGEST_NAP);
+        if (waitingSince != null) {
+            until = earlier(until, waitingSince.plus(COMMIT_LINGER));
+        }
+        Instant next = due.nextDue();
+        if (next != null && context.polls().availablePermits() > 0) {
+            until = earlier(until, next);
+        }
+        return Duration.between(now, until);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private void attend(Message message) {
+        switch (message) {
+            case Message.Polled(PolledFeed outcome) -> {
+                inFlight--;
+                gates.release(host(outcome.feed()), outcome.result(), context.clock().instant());
+                polled.add(outcome);
+                polledBytes += outcome.bytes();
+                waiting();
+            }
+            case Message.RegistryChanged(var record) -> follow(record);
+            case Message.Wake() -> {}
+        }
+    }
+
+    private void waiting() {
+        if (waitingSince == null) {
+            waitingSince = context.clock().instant();
+        }
+    }
+
+    // ---- the registry
+
+    /** Puts a restored feed to work; one whose registration changed while nobody looked gets its new status now. */
+    private void adopt(ShardFeed feed) {
+        FeedStatus before = feed.status;
+        FeedStatus now = standing(feed);
+        if (!now.equals(before)) {
+            feed.status = now;
+            write(now);
+        }
+        schedule(feed);
+    }
+
+    private void follow(ConsumerRecord<byte[], byte[]> record) {
+        if (record.offset() < registryEnd) {
+            return;
+        }
+        try {
+            FeedRegistration registration =
+                    RegistryRecord.registration(record, context.partitions(), context.codec());
+            String id = new String(record.key(), StandardCharsets.UTF_8);
+            ShardFeed feed = feeds.computeIfAbsent(id, ShardFeed::new);
+            feed.registration = registration;
+            if (!feed.polling) {
+                adopt(feed);
+            }
+        } catch (UndecodableEventException | IllegalArgumentException e) {
+            bury(record, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private FeedStatus standing(ShardFeed feed) {
+        Instant now = context.clock().instant();
+        FeedRegistration registration = feed.registration;
+        if (registration != null) {
+            return context.policy().registered(registration, feed.status, now);
+        }
+        return context.policy().removed(Objects.requireNonNull(feed.status), now);
+    }
+
+    private void schedule(ShardFeed feed) {
+        FeedStatus status = feed.status;
+        if (status == null || status.nextPollAt() == null) {
+            due.remove(feed.id);
+        } else {
+            due.schedule(feed.id, status.nextPollAt());
+        }
+    }
+
+    private void write(FeedStatus status) {
+        changes.add(context.codec()
+                .encode(
+                        new Event.FeedStatusChanged(status, context.clock().instant()),
+                        Topics.FEEDS_STATUS,
+                        partition));
+        waiting();
+    }
+
+    /** To the dead letters, and off the registry, so that the next restore doesn't meet it again. */
+    private void bury(ConsumerRecord<byte[], byte[]> record, String reason) {
+        changes.add(DeadLetter.of(record, reason));
+        changes.add(new ProducerRecord<>(record.topic(), record.partition(), record.key(), null));
+        waiting();
+    }
+
+    // ---- polling
+
+    private void startDuePolls() {
+        Instant now = context.clock().instant();
+        while (true) {
+            Instant next = due.nextDue();
+            if (next == null || next.isAfter(now) || !context.polls().tryAcquire()) {
+                return;
+            }
+            ShardFeed feed = feeds.get(due.takeNext());
+            if (feed == null || !start(feed, now)) {
+                context.polls().release();
+            }
+        }
+    }
+
+    /** False where nothing was started. */
+    private boolean start(ShardFeed feed, Instant now) {
+        FeedRegistration registration = feed.registration;
+        FeedStatus status = feed.status;
+        if (registration == null || status == null) {
+            forget(feed);
+            return false;
+        }
+        Instant admitted = gates.admit(host(feed), isAtHome(feed), now);
+        if (admitted.isAfter(now)) {
+            due.schedule(feed.id, admitted);
+            return false;
+        }
+        feed.polling = true;
+        inFlight++;
+        Thread.ofVirtual().name("silkwire-poll-" + feed.id).start(() -> poll(feed, registration, status));
+        return true;
+    }
+
+    private void poll(ShardFeed feed, FeedRegistration registration, FeedStatus status) {
+        PolledFeed outcome;
+        try {
+            outcome = context.poll().poll(feed, registration, status, partition);
+        } catch (RuntimeException e) {
+            outcome = context.poll().failed(feed, registration, status, partition, e);
+        } finally {
+            context.polls().release();
+        }
+        inbox.tell(new Message.Polled(outcome));
+    }
+
+    /** A feed that was taken off the registry long enough ago. */
+    private void forget(ShardFeed feed) {
+        feeds.remove(feed.id);
+        changes.add(tombstone(Topics.FEEDS_STATUS, feed.id));
+        for (int chunk : feed.memory.chunks()) {
+            changes.add(tombstone(Topics.FEEDS_MEMORY, new MemoryKey(feed.id, chunk).toString()));
+        }
+        waiting();
+    }
+
+    private ProducerRecord<byte[], byte[]> tombstone(String topic, String key) {
+        return new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    private static String host(ShardFeed feed) {
+        FeedStatus status = Objects.requireNonNull(feed.status);
+        return URI.create(status.currentUrl()).getHost();
+    }
+
+    /** Whether no other partition's shard asks the host as well. */
+    private boolean isAtHome(ShardFeed feed) {
+        String url = Objects.requireNonNull(feed.status).currentUrl();
+        return Partitions.ofFeed(url, context.partitions()) == partition;
+    }
+
+    // ---- committing
+
+    private boolean isCommitDue(Instant now) {
+        return waitingSince != null
+                && (polled.size() >= COMMIT_POLLS
+                        || polledBytes >= COMMIT_BYTES
+                        || !now.isBefore(waitingSince.plus(COMMIT_LINGER)));
+    }
+
+    private void commit() throws InterruptedException {
+        if (waitingSince == null) {
+            return;
+        }
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(changes);
+        polled.forEach(each -> records.addAll(each.records()));
+        publisher.commit(records);
+        List<PolledFeed> committed = List.copyOf(polled);
+        changes.clear();
+        polled.clear();
+        polledBytes = 0;
+        waitingSince = null;
+        lastCommitAt = context.clock().instant();
+        settle(committed);
+    }
+
+    private void settle(Collection<PolledFeed> committed) {
+        for (PolledFeed each : committed) {
+            ShardFeed feed = each.feed();
+            feed.status = each.status();
+            feed.polling = false;
+            // The registration may have changed while the poll was under way.
+            adopt(feed);
+        }
+    }
+}
