@@ -14,4 +14,12 @@ public interface FeedSource {
      * @throws UnreadableFeedsException naming the file and what is wrong with it
      */
     List<FeedRegistration> feeds();
+
+    /**
+     * Addresses of its feeds that are exempt from the refusal of private addresses, such as {@code 127.0.0.1:8765}; none
+     * unless the source itself serves them.
+     */
+    default List<String> allowedAddresses() {
+        return List.of();
+    }
 }
