@@ -1,0 +1,54 @@
+package org.silkwire.classifier.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.silkwire.classifier.score.Classifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Measures the taxonomy on labelled texts: precision, recall, F1, calibration, and each error.")
+final class EvaluateCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE.jsonl",
+            description = "One {\"id\", \"title\", \"text\", \"lang\", \"labels\": {TOPIC: 0|1}} a line.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--json",
+            description = "Prints {\"topics\": {TOPIC: {\"precision\":, \"recall\":, \"f1\":, \"ece\":, …}}}.")
+    private boolean json;
+
+    @Mixin
+    private TaxonomyOption taxonomy = new TaxonomyOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<LabelledText> texts = new ArrayList<>();
+        files.forEach(file -> texts.addAll(LabelledFile.read(file)));
+        List<Judged> judged = Judged.all(texts, Classifier.of(taxonomy.load()));
+        if (judged.isEmpty()) {
+            throw new CommandFailure("found no label for a topic of the taxonomy, expected at least one");
+        }
+        Report report = new Report(judged);
+        if (json) {
+            spec.commandLine().getOut().println(report.json());
+        } else {
+            report.print(spec.commandLine().getOut());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,89 @@
+package org.silkwire.classifier.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.silkwire.classifier.score.Assessment;
+import org.silkwire.classifier.score.Classifier;
+import org.silkwire.contract.Story.TopicMatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = "Judges the text on standard input, whose first line is the title, and says why.")
+final class ExplainCommand implements Callable<Integer> {
+    private static final int LONGEST = 4 << 20;
+
+    @Option(names = "--json", description = "Prints the assessments as JSON.")
+    private boolean json;
+
+    @Mixin
+    private TaxonomyOption taxonomy = new TaxonomyOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+    private CommandSpec spec;
+
+    private final InputStream in;
+
+    ExplainCommand(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        byte[] bytes = in.readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+            throw new CommandFailure("found a text of more than %d bytes, expected at most as many".formatted(LONGEST));
+        }
+        String input = new String(bytes, StandardCharsets.UTF_8);
+        int end = input.indexOf('\n');
+        String title = end < 0 ? input : input.substring(0, end);
+        String text = end < 0 ? "" : input.substring(end + 1);
+        List<Assessment> assessments = Classifier.of(taxonomy.load()).assess(title.strip(), text.strip());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new JsonMapper().writeValueAsString(Map.of("assessments", assessments)));
+        } else {
+            assessments.forEach(assessment -> print(assessment, out));
+        }
+        return 0;
+    }
+
+    private static void print(Assessment assessment, PrintWriter out) {
+        String verdict = assessment
+                .match()
+                .map(m -> m.relevance().name().toLowerCase(Locale.ROOT))
+                .orElse(assessment.vetoed() ? "none, vetoed" : "none");
+        out.printf(
+                "%s: %s, confidence %.2f, %.1f points, %.1f of them by rules%n",
+                assessment.topic(), verdict, assessment.confidence(), assessment.points(), assessment.rulePoints());
+        String subtopics =
+                String.join(", ", assessment.match().map(TopicMatch::subtopics).orElse(List.of()));
+        if (!subtopics.isEmpty()) {
+            out.printf("  sub-topics: %s%n", subtopics);
+        }
+        assessment
+                .evidence()
+                .forEach(e -> out.printf(
+                        "  %+6.2f  %-28s %-24s %s %d–%d  %s%n",
+                        e.points(),
+                        e.term(),
+                        e.group(),
+                        e.field().name().toLowerCase(Locale.ROOT),
+                        e.start(),
+                        e.end(),
+                        e.snippet()));
+    }
+}

@@ -1,0 +1,16 @@
+package org.silkwire.classifier.command;
+
+import java.util.Map;
+
+/**
+ * A text that a person has judged.
+ *
+ * @param language as stated, {@code und} where none is
+ * @param source where it was found, {@code unknown} where that isn't stated
+ * @param labels by topic id, whether the text belongs to it; a topic that isn't listed wasn't judged
+ */
+record LabelledText(String id, String title, String text, String language, String source, Map<String, Boolean> labels) {
+    LabelledText {
+        labels = Map.copyOf(labels);
+    }
+}

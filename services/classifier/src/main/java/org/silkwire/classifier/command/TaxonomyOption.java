@@ -1,0 +1,33 @@
+package org.silkwire.classifier.command;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.score.Classifier;
+import org.silkwire.classifier.taxonomy.Problem;
+import org.silkwire.classifier.taxonomy.Taxonomy;
+import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
+import org.silkwire.classifier.taxonomy.TaxonomySource;
+import picocli.CommandLine.Option;
+
+/** The choice of a taxonomy, the same for all commands. */
+final class TaxonomyOption {
+    @Option(
+            names = {"--taxonomy", "--silkwire.taxonomy"},
+            paramLabel = "DIR",
+            description = "Directory with a file *.yaml per topic; default: the topics shipped.")
+    private @Nullable Path directory;
+
+    Taxonomy load() {
+        return load(directory == null ? TaxonomySource.shipped() : TaxonomySource.directory(directory));
+    }
+
+    private static Taxonomy load(TaxonomySource source) {
+        return switch (Classifier.load(source)) {
+            case TaxonomyOutcome.Loaded loaded -> loaded.taxonomy();
+            case TaxonomyOutcome.Refused refused ->
+                throw new CommandFailure(
+                        refused.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        };
+    }
+}

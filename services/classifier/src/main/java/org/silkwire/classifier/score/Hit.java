@@ -1,0 +1,15 @@
+package org.silkwire.classifier.score;
+
+import org.silkwire.classifier.taxonomy.Topic.Group;
+import org.silkwire.classifier.taxonomy.Topic.Term;
+import org.silkwire.contract.Article;
+
+/**
+ * A term found in a field.
+ *
+ * @param id of the term within the topic
+ * @param start UTF-16 offset, inclusive
+ * @param end exclusive
+ * @param worth the group's points times the field's boost
+ */
+record Hit(int id, Term term, Group group, Article.Field field, int start, int end, double worth) {}

@@ -1,0 +1,155 @@
+package org.silkwire.classifier.score;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.silkwire.classifier.score.RuleScore.Counted;
+import org.silkwire.classifier.taxonomy.Topic;
+import org.silkwire.classifier.taxonomy.Topic.Group;
+import org.silkwire.classifier.taxonomy.Topic.Role;
+import org.silkwire.classifier.taxonomy.Topic.Subtopic;
+import org.silkwire.contract.Article;
+
+/**
+ * One topic's arithmetic, from hits to points.
+ *
+ * <ol>
+ *   <li>What a mask overlaps, even in part, is gone.
+ *   <li>A veto that is left refuses the topic.
+ *   <li>Groups that require a context are gone where it isn't in the text.
+ *   <li>Hits that overlap count once, as the worthiest, then the longest of them.
+ *   <li>A term's second hit counts half, its third a quarter: saying it often tells less than saying it otherwise.
+ *   <li>A group counts up to its cap. Without a hit that opens the topic there's nothing to support or to deny.
+ * </ol>
+ */
+final class TopicRules {
+    private static final Comparator<Hit> WORTHIEST_FIRST = Comparator.comparingDouble((Hit h) -> -Math.abs(h.worth()))
+            .thenComparingInt(h -> h.start() - h.end())
+            .thenComparing(Hit::field)
+            .thenComparingInt(Hit::start)
+            .thenComparingInt(Hit::id);
+
+    private final Topic topic;
+
+    TopicRules(Topic topic) {
+        this.topic = topic;
+    }
+
+    RuleScore score(List<Hit> found) {
+        if (found.stream().noneMatch(h -> h.group().role() == Role.EVIDENCE)) {
+            return RuleScore.NOTHING;
+        }
+        List<Hit> hits = unmasked(found);
+        boolean vetoed = hits.stream().anyMatch(h -> h.group().role() == Role.VETO);
+        Set<String> contexts = new HashSet<>();
+        hits.stream()
+                .filter(h -> h.group().role() == Role.CONTEXT)
+                .forEach(h -> contexts.add(h.group().id()));
+        hits.removeIf(h -> !counts(h, contexts));
+        if (hits.stream().noneMatch(h -> h.group().role() == Role.EVIDENCE)) {
+            return RuleScore.NOTHING;
+        }
+        hits.sort(WORTHIEST_FIRST);
+        return new Sum().add(hits, vetoed);
+    }
+
+    private static List<Hit> unmasked(List<Hit> found) {
+        Coverage masked = new Coverage();
+        found.stream().filter(h -> h.group().role() == Role.MASK).forEach(masked::add);
+        List<Hit> left = new ArrayList<>(found.size());
+        found.stream()
+                .filter(h -> h.group().role() != Role.MASK && !masked.touches(h))
+                .forEach(left::add);
+        return left;
+    }
+
+    private static boolean counts(Hit hit, Set<String> contexts) {
+        String required = hit.group().requires();
+        return hit.worth() != 0 && (required == null || contexts.contains(required));
+    }
+
+    /** The characters that hits stand on; looked up by range, so that many hits cost no more than each its length. */
+    private static final class Coverage {
+        private final Map<Article.Field, BitSet> covered = new EnumMap<>(Article.Field.class);
+
+        void add(Hit hit) {
+            covered.computeIfAbsent(hit.field(), f -> new BitSet()).set(hit.start(), hit.end());
+        }
+
+        boolean touches(Hit hit) {
+            BitSet bits = covered.get(hit.field());
+            if (bits == null) {
+                return false;
+            }
+            int next = bits.nextSetBit(hit.start());
+            return next >= 0 && next < hit.end();
+        }
+    }
+
+    private final class Sum {
+        private final Coverage taken = new Coverage();
+        private final Coverage denied = new Coverage();
+        private final Map<Integer, Double> share = new HashMap<>();
+        private final Map<String, Double> groups = new HashMap<>();
+        private final List<Counted> counted = new ArrayList<>();
+        private double positive;
+        private double negative;
+        private double title;
+        private int terms;
+
+        RuleScore add(List<Hit> hits, boolean vetoed) {
+            for (Hit hit : hits) {
+                Coverage coverage = hit.group().role() == Role.NEGATIVE ? denied : taken;
+                if (!coverage.touches(hit)) {
+                    coverage.add(hit);
+                    count(hit);
+                }
+            }
+            counted.sort(Comparator.comparingDouble((Counted c) -> -c.points()));
+            return new RuleScore(
+                    positive + negative, positive, title, terms, vetoed, List.copyOf(counted), subtopics(hits), groups);
+        }
+
+        private void count(Hit hit) {
+            double part = share.merge(hit.id(), 1.0, (before, one) -> before / 2);
+            Group group = hit.group();
+            double before = groups.getOrDefault(group.id(), 0.0);
+            double after = before + hit.worth() * part;
+            after = group.role() == Role.NEGATIVE ? Math.max(after, group.cap()) : Math.min(after, group.cap());
+            groups.put(group.id(), after);
+            double points = after - before;
+            if (group.role() == Role.NEGATIVE) {
+                negative += points;
+            } else {
+                positive += points;
+                terms += part == 1 ? 1 : 0;
+                title += hit.field() == Article.Field.TITLE ? points : 0;
+            }
+            if (points != 0) {
+                counted.add(new Counted(hit, points));
+            }
+        }
+
+        /** Here overlapping hits all count: "Silk Road e-commerce" is a hit of two sub-topics. */
+        private List<String> subtopics(List<Hit> hits) {
+            Map<String, Double> sums = new HashMap<>();
+            for (Hit hit : hits) {
+                String subtopic = hit.group().subtopic();
+                if (subtopic != null) {
+                    sums.merge(subtopic, hit.worth(), Double::sum);
+                }
+            }
+            return topic.subtopics().stream()
+                    .filter(s -> sums.getOrDefault(s.id(), 0.0) >= s.threshold())
+                    .sorted(Comparator.comparingDouble((Subtopic s) -> -sums.getOrDefault(s.id(), 0.0)))
+                    .map(Subtopic::id)
+                    .toList();
+        }
+    }
+}
