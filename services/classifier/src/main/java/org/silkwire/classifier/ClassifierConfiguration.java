@@ -26,8 +26,7 @@ public class ClassifierConfiguration {
 
     @Bean
     Taxonomy taxonomy(@Value("${silkwire.taxonomy:#{null}}") @Nullable Path directory) {
-        TaxonomySource source =
-                directory == null ? TaxonomySource.shipped() : TaxonomySource.directory(directory);
+        TaxonomySource source = directory == null ? TaxonomySource.shipped() : TaxonomySource.directory(directory);
         return switch (Classifier.load(source)) {
             case TaxonomyOutcome.Loaded(Taxonomy taxonomy) -> taxonomy;
             case TaxonomyOutcome.Refused(var problems) -> throw new RefusedTaxonomyException(problems);

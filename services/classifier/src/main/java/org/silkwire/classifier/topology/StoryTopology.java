@@ -32,9 +32,8 @@ final class StoryTopology {
                 .to((_, outgoing, _) -> outgoing.topic(), written.withName("unmatched"));
         judged.filter((_, outgoing) -> outgoing.staysInside())
                 .mapValues(Outgoing::body)
-                .repartition(Repartitioned.with(bytes, bytes)
-                        .withName("matched")
-                        .withNumberOfPartitions(1))
+                .repartition(
+                        Repartitioned.with(bytes, bytes).withName("matched").withNumberOfPartitions(1))
                 .process(() -> new Telling(codec), Named.as("tell"))
                 .to((_, outgoing, _) -> outgoing.topic(), written.withName("stories"));
         return builder.build();

@@ -1,0 +1,185 @@
+package org.silkwire.classifier.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.silkwire.classifier.score.Classifier;
+import org.silkwire.classifier.taxonomy.TaxonomyOutcome.Loaded;
+import org.silkwire.classifier.taxonomy.TaxonomySource;
+import org.silkwire.contract.Article;
+import org.silkwire.contract.ArticleRetraction;
+import org.silkwire.contract.Event;
+import org.silkwire.contract.EventCodec;
+import org.silkwire.contract.EventDeserializer;
+import org.silkwire.contract.FeedRef;
+import org.silkwire.contract.Ids;
+import org.silkwire.contract.Story;
+import org.silkwire.contract.Topics;
+
+class StoryTopologyTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final FeedRef FEED =
+            new FeedRef(Ids.feedId("https://a.example/feed"), "https://a.example/feed", "A");
+    private static final Classifier RULES =
+            Classifier.of(((Loaded) Classifier.load(TaxonomySource.shipped())).taxonomy());
+
+    private final EventCodec codec = new EventCodec("/silkwire/test");
+    private final TopologyTestDriver driver = new TopologyTestDriver(StoryTopology.of(_ -> RULES), config());
+    private final TestInputTopic<byte[], byte[]> articles =
+            driver.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer());
+
+    private static Properties config() {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        return config;
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void aStoryOnBothTopicsStandsOnBothStreamsWithEvidenceThatSelectsItsText() {
+        Article article = article(
+                "g1",
+                1,
+                "Pakistan's IT exports to double, envoy tells Belt and Road forum",
+                "Exports of IT services reached a record USD 2 billion and will double to USD4 to 5 billion, Pakistan's"
+                        + " ambassador to China said at the 4th Belt and Road Service Trade Cooperation Forum.");
+        send(new Event.ArticlePublished(article));
+
+        Story onBelt = ((Event.StoryClassified) only("silkwire.stories.belt-and-road")).body();
+        Story onDigital = ((Event.StoryClassified) only("silkwire.stories.digital-economy")).body();
+
+        assertThat(onDigital).isEqualTo(onBelt);
+        assertThat(only(Topics.STORIES)).isEqualTo(new Event.StoryClassified(onBelt));
+        assertThat(onBelt.topics()).extracting(Story.TopicMatch::id).contains("belt-and-road", "digital-economy");
+        assertThat(onBelt.topics()).allSatisfy(topic -> {
+            assertThat(topic.evidence()).isNotEmpty();
+            assertThat(topic.evidence())
+                    .allSatisfy(evidence -> assertThat(
+                                    article.field(evidence.field()).substring(evidence.start(), evidence.end()))
+                            .isEqualTo(evidence.text()));
+        });
+        assertThat(onBelt.article()).isEqualTo(article);
+    }
+
+    @Test
+    void whatMatchesNothingIsTooAStoryButOnNoTopic() {
+        send(new Event.ArticlePublished(article("g1", 1, "Rain in the hills", "It rained for three days.")));
+
+        assertThat(((Event.StoryClassified) only(Topics.STORIES)).body().topics())
+                .isEmpty();
+        assertThat(on("silkwire.stories.belt-and-road")).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeDecodedGoesToTheDeadLettersAsItWasAndTheStreamGoesOn() {
+        articles.pipeInput(new TestRecord<>("k".getBytes(UTF_8), "{broken".getBytes(UTF_8), new RecordHeaders(), NOW));
+        send(new Event.ArticlePublished(article("g1", 1, "Rain in the hills", "It rained.")));
+
+        TestRecord<byte[], byte[]> dead = driver.createOutputTopic(
+                        Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecord();
+        assertThat(dead.value()).asString(UTF_8).isEqualTo("{broken");
+        assertThat(dead.key()).asString(UTF_8).isEqualTo("k");
+        assertThat(header(dead, "silkwire-dead-topic")).isEqualTo(Topics.ARTICLES);
+        assertThat(header(dead, "silkwire-dead-reason")).contains("ce_type");
+        assertThat(on(Topics.STORIES)).hasSize(1);
+    }
+
+    @Test
+    void anArticleTakenBackTakesItsStoryBack() {
+        Article article = article("g1", 1, "Rain in the hills", "It rained.");
+        send(new Event.ArticlePublished(article));
+        send(new Event.ArticleRetracted(new ArticleRetraction(article.id(), 2, FEED, NOW, "deleted")));
+
+        List<Event> told = on(Topics.STORIES);
+        assertThat(told).hasSize(2);
+        assertThat(told.get(1).key()).isEqualTo(told.getFirst().key());
+        assertThat(told.get(1)).isInstanceOf(Event.StoryRetracted.class);
+    }
+
+    @Test
+    void aTraceGoesAlong() {
+        Event event = new Event.ArticlePublished(article("g1", 1, "Rain in the hills", "It rained."));
+        RecordHeaders headers = new RecordHeaders();
+        codec.writeHeaders(event, headers);
+        headers.add("traceparent", "00-trace".getBytes(UTF_8));
+        articles.pipeInput(new TestRecord<>(event.key().getBytes(UTF_8), codec.body(event), headers, NOW));
+
+        assertThat(header(
+                        driver.createOutputTopic(
+                                        Topics.STORIES, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                                .readRecord(),
+                        "traceparent"))
+                .isEqualTo("00-trace");
+    }
+
+    private void send(Event event) {
+        RecordHeaders headers = new RecordHeaders();
+        codec.writeHeaders(event, headers);
+        articles.pipeInput(new TestRecord<>(event.key().getBytes(UTF_8), codec.body(event), headers, event.time()));
+    }
+
+    private Event only(String topic) {
+        List<Event> events = on(topic);
+        assertThat(events).hasSize(1);
+        return events.getFirst();
+    }
+
+    private List<Event> on(String topic) {
+        TestOutputTopic<String, Event> output =
+                driver.createOutputTopic(topic, new StringDeserializer(), new EventDeserializer());
+        return output.readRecordsToList().stream().map(TestRecord::value).toList();
+    }
+
+    private static String header(TestRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    private static Article article(String guid, int revision, String title, @Nullable String summary) {
+        return new Article(
+                Ids.articleId(FEED.id(), guid),
+                revision,
+                List.of(),
+                false,
+                FEED,
+                "https://a.example/" + guid,
+                "https://a.example/" + guid,
+                guid,
+                title,
+                summary,
+                null,
+                null,
+                "en",
+                List.of(),
+                List.of(),
+                List.of(),
+                NOW,
+                null,
+                NOW,
+                NOW,
+                "0123456789abcdef",
+                false,
+                new Article.Provenance("fetch-1", 200, HexFormat.of().toHexDigits(7L)));
+    }
+}
