@@ -32,7 +32,7 @@ public class FetcherConfiguration {
         List<String> addresses = sources.stream()
                 .flatMap(source -> source.allowedAddresses().stream())
                 .toList();
-        return new FeedClient(properties.http().settings(addresses));
+        return new FeedClient(properties.http().settings(addresses), InstantSource.system());
     }
 
     @Bean

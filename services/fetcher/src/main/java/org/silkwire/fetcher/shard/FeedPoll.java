@@ -2,12 +2,9 @@ package org.silkwire.fetcher.shard;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,21 +94,18 @@ final class FeedPoll {
         boolean audited = sent.equals(Validators.NONE);
         return switch (outcome) {
             case FetchOutcome.Fetched fetched -> read(fetched, feed, registration, status, audited, now);
-            case FetchOutcome.NotModified(var etag, var lastModified, var maxAge, var movedTo) -> {
-                if (audited) {
-                    yield Told.nothing(new PollResult.Failed(
-                            ErrorClass.SERVER_ERROR,
-                            304,
-                            "the server says 304 (not modified) to a request without conditions; expected the feed"));
-                }
-                Validators before = status.validators();
-                Validators now304 = new Validators(
-                        etag == null ? before.etag() : etag,
-                        lastModified == null ? before.lastModified() : lastModified,
-                        before.bodyHash());
-                yield Told.nothing(new PollResult.Unchanged(
-                        304, now304, PublisherHints.NONE.withMaxAge(maxAge), text(movedTo), false));
-            }
+            case FetchOutcome.NotModified _ when audited ->
+                Told.nothing(new PollResult.Failed(
+                        ErrorClass.SERVER_ERROR,
+                        304,
+                        "the server says 304 (not modified) to a request without conditions; expected the feed"));
+            case FetchOutcome.NotModified notModified ->
+                Told.nothing(new PollResult.Unchanged(
+                        304,
+                        notModified.validators(sent),
+                        PublisherHints.NONE.withMaxAge(notModified.maxAge()),
+                        text(notModified.movedTo()),
+                        false));
             case FetchOutcome.Throttled(int code, var retryAfter) ->
                 Told.nothing(new PollResult.Throttled(code, retryAfter));
             case FetchOutcome.Gone() -> Told.nothing(new PollResult.Gone(410));
@@ -127,8 +121,8 @@ final class FeedPoll {
             FeedStatus status,
             boolean audited,
             Instant now) {
-        String bodyHash = hash(fetched.body());
-        Validators validators = new Validators(fetched.etag(), fetched.lastModified(), bodyHash);
+        Validators validators = fetched.validators();
+        String bodyHash = fetched.bodyHash();
         String movedTo = text(fetched.movedTo());
         if (bodyHash.equals(status.validators().bodyHash())) {
             return Told.nothing(new PollResult.Unchanged(
@@ -209,14 +203,5 @@ final class FeedPoll {
 
     private static @Nullable String text(@Nullable URI uri) {
         return uri == null ? null : uri.toString();
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.contract.DeadLetter;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;

@@ -267,7 +267,7 @@ class FeedFetcherTest {
                         group, instance, 16, new HostGates.Settings(4, Duration.ZERO, PARTITIONS)),
                 new FeedFetcher.Kafka(catalogue, clients(), clients(), clients()),
                 List.of(wanted),
-                new FeedClient(http),
+                new FeedClient(http, InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(
                         new RefreshPolicy.Settings(Duration.ofMillis(200), Duration.ofMillis(400))),
