@@ -290,8 +290,8 @@ public final class RefreshPolicy {
 
     /** One redirect may be a mistake; the same one three times in a row is a move. */
     private static String currentUrl(FeedStatus before, Rhythm rhythm) {
-        boolean believed = rhythm.movedTo() != null && rhythm.movedSightings() >= SIGHTINGS_TO_MOVE;
-        return believed ? rhythm.movedTo() : before.currentUrl();
+        String movedTo = rhythm.movedTo();
+        return movedTo == null || rhythm.movedSightings() < SIGHTINGS_TO_MOVE ? before.currentUrl() : movedTo;
     }
 
     private static Rhythm settled(Rhythm r) {

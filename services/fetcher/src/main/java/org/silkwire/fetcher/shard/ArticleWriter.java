@@ -114,10 +114,12 @@ final class ArticleWriter {
 
     /** The stated date where it is believable: neither in the future nor from a clock that was never set. */
     static Instant effectiveAt(@Nullable Instant publishedAt, Instant fetchedAt) {
-        boolean believable = publishedAt != null
-                && publishedAt.isAfter(EARLIEST_BELIEVABLE)
-                && !publishedAt.isAfter(fetchedAt);
-        return believable ? publishedAt : fetchedAt;
+        if (publishedAt == null
+                || publishedAt.isBefore(EARLIEST_BELIEVABLE)
+                || publishedAt.isAfter(fetchedAt)) {
+            return fetchedAt;
+        }
+        return publishedAt;
     }
 
     private static boolean isOlderThanMemory(FeedEntry entry, Instant now) {
