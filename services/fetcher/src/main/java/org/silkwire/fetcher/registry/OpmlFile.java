@@ -12,9 +12,7 @@ import java.util.Map;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedUrl;
 import org.silkwire.contract.Ids;
-import org.silkwire.fetcher.parse.OpmlReader;
-import org.silkwire.fetcher.parse.OpmlReader.Subscription;
-import org.silkwire.fetcher.parse.OpmlReader.UnreadableOpmlException;
+import org.silkwire.fetcher.registry.Opml.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,12 +57,12 @@ public final class OpmlFile implements FeedSource {
 
     private List<Subscription> read() {
         try {
-            return OpmlReader.read(Files.readAllBytes(file));
+            return Opml.read(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new UnreadableFeedsException(file + " does not exist; expected an OPML file", e);
         } catch (IOException e) {
             throw new UnreadableFeedsException(file + " can't be read: " + e.getMessage(), e);
-        } catch (UnreadableOpmlException e) {
+        } catch (UnreadableFeedsException e) {
             throw new UnreadableFeedsException(file + " " + e.getMessage(), e);
         }
     }

@@ -2,8 +2,8 @@ package org.silkwire.fetcher.shard;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -33,7 +33,7 @@ record ShardRestore(Map<String, ShardFeed> feeds, long registryEnd, List<BadReco
     /** Reads the three feeds topics of the partition; call it only after every earlier writer was fenced. */
     static ShardRestore read(Map<String, Object> common, int partition, int partitions, EventCodec codec) {
         Map<String, ShardFeed> feeds = new HashMap<>();
-        List<BadRecord> bad = new ArrayList<>();
+        Map<String, BadRecord> bad = new LinkedHashMap<>();
         TopicPartition registry = new TopicPartition(Topics.FEEDS, partition);
         List<TopicPartition> all = List.of(
                 registry,
@@ -42,14 +42,17 @@ record ShardRestore(Map<String, ShardFeed> feeds, long registryEnd, List<BadReco
         try (var consumer =
                 new KafkaConsumer<>(config(common), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             Map<TopicPartition, Long> ends = TopicReplay.read(consumer, all, PATIENCE, record -> {
+                // What came later under the same key, be it a tombstone, stands in place of what was bad.
+                String place = record.topic() + "/" + new String(record.key(), StandardCharsets.UTF_8);
+                bad.remove(place);
                 try {
                     apply(record, partitions, feeds, codec);
                 } catch (UndecodableEventException | IllegalArgumentException e) {
-                    bad.add(new BadRecord(record, String.valueOf(e.getMessage())));
+                    bad.put(place, new BadRecord(record, String.valueOf(e.getMessage())));
                 }
             });
             feeds.values().removeIf(feed -> feed.registration == null && feed.status == null);
-            return new ShardRestore(feeds, ends.getOrDefault(registry, 0L), bad);
+            return new ShardRestore(feeds, ends.getOrDefault(registry, 0L), List.copyOf(bad.values()));
         }
     }
 
