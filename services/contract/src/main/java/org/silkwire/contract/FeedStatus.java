@@ -65,12 +65,20 @@ public record FeedStatus(
      * @param etag as received, quotes and weakness kept, or null
      * @param lastModified as received, byte for byte, or null
      * @param bodyHash 32 hex digits of the last body read, or null
+     * @param url the address that gave them, after redirects; an equal date or ETag means another thing elsewhere. Null
+     *     where the feed's current address gave them itself
      */
     public record Validators(
             @Nullable String etag,
             @Nullable String lastModified,
-            @Nullable String bodyHash) {
+            @Nullable String bodyHash,
+            @Nullable String url) {
         public static final Validators NONE = new Validators(null, null, null);
+
+        /** Validators given by the feed's current address. */
+        public Validators(@Nullable String etag, @Nullable String lastModified, @Nullable String bodyHash) {
+            this(etag, lastModified, bodyHash, null);
+        }
     }
 
     /**

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A self-signed certificate made for one test run by the JDK's {@code keytool}, valid for a week. */
 public final class TestCertificate {
+    private static final String ALIAS = "test";
     private static final String PASSWORD = "only-for-this-test-run";
 
     private final Path keys;
@@ -25,37 +27,16 @@ public final class TestCertificate {
         this.pem = pem;
     }
 
-    /** A certificate for {@code 127.0.0.1}. */
-    public static TestCertificate forLoopback(Path directory) {
-        return create(directory, "ip:127.0.0.1");
-    }
-
     /**
-     * A certificate for something else.
+     * A certificate for {@code 127.0.0.1} and nothing else.
      *
      * @param directory where its files go
-     * @param subjectAlternativeName as keytool writes it, such as {@code dns:news.example}
      */
-    public static TestCertificate create(Path directory, String subjectAlternativeName) {
-        String name = subjectAlternativeName.replaceAll("[^A-Za-z0-9.]", "-");
-        Path keys = directory.resolve(name + ".p12");
-        Path pem = directory.resolve(name + ".pem");
-        keytool(
-                List.of("-genkeypair", "-keyalg", "EC", "-validity", "7", "-dname", "CN=" + name),
-                List.of("-ext", "san=" + subjectAlternativeName, "-ext", "bc=ca:true"),
-                List.of(
-                        "-alias",
-                        "test",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        keys.toString()));
-        keytool(
-                List.of("-exportcert", "-rfc", "-file", pem.toString()),
-                List.of("-alias", "test", "-storepass", PASSWORD, "-keystore", keys.toString()));
-        return new TestCertificate(keys, pem);
+    public static TestCertificate forLoopback(Path directory) {
+        TestCertificate made = new TestCertificate(directory.resolve("keys.p12"), directory.resolve("certificate.pem"));
+        made.generate();
+        made.export();
+        return made;
     }
 
     /** The certificate in PEM: what a client must trust. */
@@ -64,28 +45,24 @@ public final class TestCertificate {
     }
 
     SSLContext serverContext() {
-        try (InputStream in = Files.newInputStream(keys)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, PASSWORD.toCharArray());
+        try {
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(store, PASSWORD.toCharArray());
+            managers.init(store(), PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
             return context;
-        } catch (IOException e) {
-            throw new UncheckedIOException(keys + " can't be read", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(keys + " holds no usable key", e);
         }
     }
 
-    @SafeVarargs
-    private static void keytool(List<String>... arguments) {
-        Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        List<String> command = new ArrayList<>(List.of(tool.toString()));
-        for (List<String> part : arguments) {
-            command.addAll(part);
-        }
+    private void generate() {
+        String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        List<String> command = new ArrayList<>(List.of(tool, "-J-XX:TieredStopAtLevel=1", "-genkeypair"));
+        command.addAll(List.of("-keyalg", "EC", "-validity", "7", "-dname", "CN=127.0.0.1"));
+        command.addAll(List.of("-ext", "san=ip:127.0.0.1", "-ext", "bc=ca:true"));
+        command.addAll(List.of("-alias", ALIAS, "-storetype", "PKCS12"));
+        command.addAll(List.of("-storepass", PASSWORD, "-keystore", keys.toString()));
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -98,6 +75,28 @@ public final class TestCertificate {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while making a certificate", e);
+        }
+    }
+
+    private void export() {
+        try {
+            byte[] certificate = store().getCertificate(ALIAS).getEncoded();
+            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate);
+            Files.writeString(pem, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(pem + " can't be written", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(keys + " holds no certificate", e);
+        }
+    }
+
+    private KeyStore store() throws GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(keys)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD.toCharArray());
+            return store;
+        } catch (IOException e) {
+            throw new UncheckedIOException(keys + " can't be read", e);
         }
     }
 }

@@ -1,0 +1,81 @@
+package org.silkwire.fetcher.http;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.silkwire.fetcher.http.FetchOutcome.Failed;
+import org.silkwire.fetcher.schedule.ErrorClass;
+
+/**
+ * Fetches feeds and pages over HTTP/1.1: conditionally, within one deadline and one cap, following redirects, keeping
+ * connections for the next request, and never asking an address that isn't public unless told so. No cookies. Safe for use
+ * by many threads; meant for virtual ones, by the thousand.
+ */
+public final class FeedClient implements AutoCloseable {
+    private final HttpSettings settings;
+    private final InstantSource clock;
+    private final AddressGuard guard;
+    private final Transport transport;
+    private final Verdict verdict;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("exchange-", 0).factory());
+
+    /** @throws IllegalArgumentException where the CA file of the settings can't be used */
+    public FeedClient(HttpSettings settings, InstantSource clock) {
+        this(settings, clock, InetAddress::getAllByName);
+    }
+
+    FeedClient(HttpSettings settings, InstantSource clock, GuardedResolver.Lookup lookup) {
+        this.settings = settings;
+        this.clock = clock;
+        guard = new AddressGuard(settings.allowedAddresses());
+        transport = new Transport(settings, guard, lookup);
+        verdict = new Verdict(new ContentDecoder(settings.bodyCap()));
+    }
+
+    /**
+     * Exchanges the request, redirects included, and says what it came to. Blocks until then, at most for the deadline.
+     *
+     * @throws CancellationException where the calling thread is interrupted meanwhile; it stays so
+     */
+    public FetchOutcome fetch(FetchRequest request) {
+        // A thread of its own, because interrupting a virtual thread closes the socket it waits for: one deadline over
+        // name, connection, handshake, headers and body, however slowly they drip.
+        Future<FetchOutcome> exchange =
+                threads.submit(new Exchange(request, settings, guard, transport, verdict, clock));
+        try {
+            return exchange.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            return new Failed(
+                    ErrorClass.TIMEOUT,
+                    null,
+                    "no complete answer from " + request.url().getRawAuthority() + " within "
+                            + words(settings.deadline()));
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while fetching " + request.url());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("fetching " + request.url() + " failed unexpectedly", e.getCause());
+        }
+    }
+
+    private static String words(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+
+    /** Breaks off what is under way, and closes every connection. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        transport.close();
+    }
+}
