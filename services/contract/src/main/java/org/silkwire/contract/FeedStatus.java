@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param title as the feed states it, or null
  * @param health what to think of it
  * @param reason the same in words, for a person
- * @param nextPollAt null only where {@code health} is paused or retired
+ * @param nextPollAt null only where {@code health} is paused or retired; of a removed feed, when it is forgotten
  * @param interval between polls, as last decided
  * @param lastPollAt end of the last exchange, or null before the first
  * @param lastSuccessAt last time the feed was read or found unchanged, or null
@@ -54,7 +54,9 @@ public record FeedStatus(
         /** The subscriber paused it. */
         PAUSED,
         /** The publisher says it is gone for good (410); not polled until registered anew or polled by hand. */
-        RETIRED
+        RETIRED,
+        /** Taken off the registry; what it has shown is remembered until {@code nextPollAt}. */
+        REMOVED
     }
 
     /**

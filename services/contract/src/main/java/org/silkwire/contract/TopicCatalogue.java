@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ public final class TopicCatalogue {
                 throw new IllegalArgumentException(
                         "replication is " + replication + "; expected at least 1, or -1 for the broker's default");
             }
-            topics = Map.copyOf(topics);
+            // Whoever binds this from properties has null where nothing was said.
+            topics = Map.copyOf(Objects.requireNonNullElse(topics, Map.of()));
             topics.keySet().forEach(Settings::requireKnown);
         }
 
@@ -74,7 +76,7 @@ public final class TopicCatalogue {
             if (retention != null && !retention.isPositive()) {
                 throw new IllegalArgumentException("retention is " + retention + "; expected a positive duration");
             }
-            config = Map.copyOf(config);
+            config = Map.copyOf(Objects.requireNonNullElse(config, Map.of()));
         }
     }
 
