@@ -1,6 +1,7 @@
 package org.silkwire.contract;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /** What travels on the topics: one CloudEvent each, its type in {@code ce_type} and its body a record of this package. */
 public sealed interface Event {
@@ -150,9 +151,18 @@ public sealed interface Event {
             return body.id();
         }
 
+        /** A feed's times don't move when it is paused or renamed, so the settings count as well. */
         @Override
         public String id() {
-            return body.id() + "." + time().toEpochMilli();
+            int settings = Objects.hash(
+                    body.title(),
+                    body.origin(),
+                    body.folder(),
+                    body.paused(),
+                    body.fullText(),
+                    body.minInterval(),
+                    body.maxInterval());
+            return body.id() + "." + time().toEpochMilli() + "." + Integer.toHexString(settings);
         }
 
         @Override

@@ -4,6 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -11,24 +17,38 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Events as Kafka records and back: CloudEvents 1.0 in the binary mode of its Kafka protocol binding. The attributes are
- * headers prefixed {@code ce_}, the body is JSON in UTF-8. Safe for use by many threads.
+ * headers prefixed {@code ce_}, the body is JSON in UTF-8: enums in lower case, times and durations in ISO 8601, what is
+ * null left out. Safe for use by many threads.
  */
 public final class EventCodec {
+    /**
+     * The header of a story's record that names the topics it is told on, such as {@code belt-and-road,digital-economy},
+     * or is empty: lets a consumer of {@link Topics#STORIES} pass records by unread.
+     */
+    public static final String TOPICS_HEADER = "silkwire-topics";
+
     static final String CONTENT_TYPE = "application/json";
 
-    private final JsonMapper json = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .annotationIntrospector(new NullnessOfRecords())
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             // What a later version adds must not stop a consumer of this one.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+    private static final Map<EventType, ObjectReader> READERS = forEachType(type -> JSON.readerFor(type.bodyClass()));
+    private static final Map<EventType, ObjectWriter> WRITERS = forEachType(type -> JSON.writerFor(type.bodyClass()));
+
     private final String source;
 
     /**
@@ -38,12 +58,16 @@ public final class EventCodec {
         this.source = source;
     }
 
-    /** The JSON body, UTF-8. */
-    public byte[] body(Event event) {
-        return json.writeValueAsBytes(event.body());
+    private static <T> Map<EventType, T> forEachType(Function<EventType, T> made) {
+        return Arrays.stream(EventType.values()).collect(Collectors.toUnmodifiableMap(Function.identity(), made));
     }
 
-    /** Writes the CloudEvents attributes and the content type. */
+    /** The JSON body, UTF-8. */
+    public byte[] body(Event event) {
+        return Objects.requireNonNull(WRITERS.get(EventType.of(event))).writeValueAsBytes(event.body());
+    }
+
+    /** Writes the CloudEvents attributes, the content type and, for a story, {@link #TOPICS_HEADER}. */
     public void writeHeaders(Event event, Headers headers) {
         header(headers, "ce_specversion", "1.0");
         header(headers, "ce_type", EventType.of(event).ceType());
@@ -52,6 +76,24 @@ public final class EventCodec {
         header(headers, "ce_time", event.time().toString());
         header(headers, "ce_subject", event.key());
         header(headers, "content-type", CONTENT_TYPE);
+        List<String> topics = topics(event);
+        if (topics != null) {
+            header(headers, TOPICS_HEADER, String.join(",", topics));
+        }
+    }
+
+    private static @Nullable List<String> topics(Event event) {
+        return switch (event) {
+            case Event.StoryClassified story -> topics(story.body());
+            case Event.StoryReclassified story -> topics(story.body());
+            case Event.StoryLinked link -> link.body().topics();
+            case Event.StoryRetracted retraction -> retraction.body().topics();
+            default -> null;
+        };
+    }
+
+    private static List<String> topics(Story story) {
+        return story.topics().stream().map(Story.TopicMatch::id).toList();
     }
 
     /**
@@ -81,17 +123,33 @@ public final class EventCodec {
         if (body == null) {
             throw new UndecodableEventException("a record of type " + type + " has no body; expected JSON");
         }
+        return known.event(read(known, body), () -> time(headers));
+    }
+
+    private static Object read(EventType type, byte[] body) {
         try {
-            return known.event(json.readValue(body, known.bodyClass()), () -> time(headers));
+            Object read = Objects.requireNonNull(READERS.get(type)).readValue(body);
+            if (read == null) {
+                throw new UndecodableEventException(
+                        "the body of a " + type.ceType() + " is null; expected a JSON object");
+            }
+            return read;
         } catch (JacksonException e) {
             throw new UndecodableEventException(
-                    "the body of a " + type + " can't be read: " + e.getOriginalMessage() + path(e), e);
+                    "the body of a " + type.ceType() + " can't be read" + place(e) + ": " + e.getOriginalMessage(), e);
         }
     }
 
-    private static String path(JacksonException e) {
-        String where = e.getPathReference();
-        return where == null || where.isEmpty() ? "" : " at " + where;
+    /** Where in the body, such as {@code at $.feed.id}; the byte where it isn't even JSON. */
+    private static String place(JacksonException e) {
+        if (!e.getPath().isEmpty()) {
+            return e.getPath().stream()
+                    .map(step ->
+                            step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                    .collect(Collectors.joining("", " at $", ""));
+        }
+        long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+        return offset < 0 ? "" : " at byte " + offset;
     }
 
     private static Instant time(Headers headers) {
@@ -100,7 +158,7 @@ public final class EventCodec {
             return Instant.parse(stated);
         } catch (DateTimeParseException e) {
             throw new UndecodableEventException(
-                    "ce_time is '" + stated + "'; expected RFC 3339, such as 2026-01-31T10:15:00Z");
+                    "ce_time is '" + stated + "'; expected RFC 3339, such as 2026-01-31T10:15:00Z", e);
         }
     }
 

@@ -1,33 +1,47 @@
 package org.silkwire.contract;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The types of events, by their {@code ce_type}. */
 public enum EventType {
-    ARTICLE_PUBLISHED("article.published", Article.class),
-    ARTICLE_UPDATED("article.updated", Article.class),
-    ARTICLE_RETRACTED("article.retracted", ArticleRetraction.class),
-    STORY_CLASSIFIED("story.classified", Story.class),
-    STORY_RECLASSIFIED("story.reclassified", Story.class),
-    STORY_LINKED("story.linked", StoryLink.class),
-    STORY_RETRACTED("story.retracted", StoryRetraction.class),
-    FEED_REGISTERED("feed.registered", FeedRegistration.class),
-    FEED_STATUS("feed.status", FeedStatus.class),
-    FEED_GAP("feed.gap", FeedGap.class),
-    PAGE_REQUESTED("page.requested", PageRequest.class);
+    ARTICLE_PUBLISHED("article.published", "article", Article.class),
+    ARTICLE_UPDATED("article.updated", "article", Article.class),
+    ARTICLE_RETRACTED("article.retracted", "article-retraction", ArticleRetraction.class),
+    STORY_CLASSIFIED("story.classified", "story", Story.class),
+    STORY_RECLASSIFIED("story.reclassified", "story", Story.class),
+    STORY_LINKED("story.linked", "story-link", StoryLink.class),
+    STORY_RETRACTED("story.retracted", "story-retraction", StoryRetraction.class),
+    FEED_REGISTERED("feed.registered", "feed-registration", FeedRegistration.class),
+    FEED_STATUS("feed.status", "feed-status", FeedStatus.class),
+    FEED_GAP("feed.gap", "feed-gap", FeedGap.class),
+    PAGE_REQUESTED("page.requested", "page-request", PageRequest.class);
+
+    private static final Map<String, EventType> BY_CE_TYPE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::ceType, Function.identity()));
 
     private final String ceType;
+    private final String schema;
     private final Class<?> bodyClass;
 
-    EventType(String name, Class<?> bodyClass) {
+    EventType(String name, String body, Class<?> bodyClass) {
         this.ceType = "org.silkwire." + name + ".v1";
+        this.schema = body + ".v1.json";
         this.bodyClass = bodyClass;
     }
 
     /** Such as {@code org.silkwire.article.published.v1}. */
     public String ceType() {
         return ceType;
+    }
+
+    /** The JSON Schema of the body, a file in {@code org/silkwire/contract/schema} such as {@code article.v1.json}. */
+    public String schema() {
+        return schema;
     }
 
     Class<?> bodyClass() {
@@ -67,12 +81,11 @@ public enum EventType {
     }
 
     static EventType ofCeType(String ceType) {
-        for (EventType type : values()) {
-            if (type.ceType.equals(ceType)) {
-                return type;
-            }
+        EventType type = BY_CE_TYPE.get(ceType);
+        if (type == null) {
+            throw new UndecodableEventException(
+                    "ce_type is '" + ceType + "'; expected one of this version's, such as " + ARTICLE_PUBLISHED.ceType);
         }
-        throw new UndecodableEventException(
-                "ce_type is '" + ceType + "'; expected one of this version's, such as " + ARTICLE_PUBLISHED.ceType);
+        return type;
     }
 }

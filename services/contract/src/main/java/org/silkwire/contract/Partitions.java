@@ -1,8 +1,6 @@
 package org.silkwire.contract;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -17,18 +15,21 @@ public final class Partitions {
      *
      * @param url http or https
      * @param partitions of the topic
-     * @throws IllegalArgumentException where {@code url} names no host
+     * @throws IllegalArgumentException where {@code url} is none that {@link FeedUrl#normalised} takes
      */
     public static int ofFeed(String url, int partitions) {
-        String host = URI.create(url).getHost();
-        if (host == null) {
-            throw new IllegalArgumentException("'" + url + "' names no host; expected http(s)://host/…");
-        }
-        return ofKey(host.toLowerCase(Locale.ROOT), partitions);
+        return ofKey(FeedUrl.host(url), partitions);
     }
 
-    /** The partition of a record that goes by its key. */
+    /**
+     * The partition of a record that goes by its key.
+     *
+     * @param partitions of the topic
+     */
     public static int ofKey(String key, int partitions) {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("partitions is " + partitions + "; expected at least 1");
+        }
         return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 }

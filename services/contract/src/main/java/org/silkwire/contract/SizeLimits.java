@@ -1,9 +1,13 @@
 package org.silkwire.contract;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts articles so that no record can be refused by the broker (default limit 1 MiB) and poison a transaction: sizes are
+ * Cuts events so that no record can be refused by the broker (default limit 1 MiB) and poison a transaction: sizes are
  * checked before one begins.
  */
 public final class SizeLimits {
@@ -12,49 +16,84 @@ public final class SizeLimits {
     /** A story's JSON body is at most this long; its article is within {@link #ARTICLE_BYTES}. */
     public static final int STORY_BYTES = 900 * 1024;
 
+    /** What an item of a list costs beside its text: quotes and a comma, and for a medium the names of its properties. */
+    private static final int ITEM = 4;
+
+    private static final int MEDIUM = 48;
+
     private SizeLimits() {}
 
-    /** The article itself where it fits, else a copy marked {@code truncated} that does. */
+    /**
+     * The article itself where it fits, else a copy marked {@code truncated} that does. The HTML goes first, as the text
+     * says the same; then the longest parts are cut, and the cut is no deeper than it has to be. Links aren't cut but
+     * left out, since half a link leads elsewhere. No character is halved.
+     *
+     * @throws IllegalArgumentException where the article's identity alone (feed URL, ids, hashes) is beyond the limit
+     */
     public static Article fit(Article article, EventCodec codec) {
-        if (fits(article, codec)) {
+        Predicate<Article> fits = a -> codec.body(new Event.ArticlePublished(a)).length <= ARTICLE_BYTES;
+        if (fits.test(article)) {
             return article;
         }
-        // The HTML says the same as the text, so it goes first; then every text is halved until all fits.
-        Article cut = withTexts(article, null, Integer.MAX_VALUE);
-        for (int longest = ARTICLE_BYTES; !fits(cut, codec); longest /= 2) {
-            cut = withTexts(article, null, longest);
+        // Nothing longer than the limit can stay, so this many characters a part is as good as all of them.
+        return largest(ARTICLE_BYTES, longest -> cut(article, longest), fits, "article " + article.id());
+    }
+
+    /**
+     * The story itself where it fits, else a copy that does, with its article cut as above and fewer of what lists hold:
+     * the first of each list, which are the strongest, stay.
+     *
+     * @throws IllegalArgumentException where one item of each list is still too much
+     */
+    public static Story fit(Story story, EventCodec codec) {
+        Predicate<Story> fits = s -> codec.body(new Event.StoryClassified(s)).length <= STORY_BYTES;
+        if (fits.test(story)) {
+            return story;
         }
-        return cut;
+        Article article = fit(story.article(), codec);
+        int most = STORY_BYTES / ITEM;
+        return largest(most, items -> cut(story, article, items + 1), fits, "story " + story.storyId());
     }
 
-    private static boolean fits(Article article, EventCodec codec) {
-        return codec.body(new Event.ArticlePublished(article)).length <= ARTICLE_BYTES;
+    /** The candidate of the largest size up to {@code most} that fits; found by halving the span between 0 and that. */
+    private static <T> T largest(int most, IntFunction<T> candidates, Predicate<T> fits, String what) {
+        T best = candidates.apply(0);
+        if (!fits.test(best)) {
+            throw new IllegalArgumentException(what + " is beyond the limit even without its texts");
+        }
+        int fitting = 0;
+        int tooLarge = most + 1;
+        while (tooLarge - fitting > 1) {
+            int middle = (fitting + tooLarge) >>> 1;
+            T candidate = candidates.apply(middle);
+            if (fits.test(candidate)) {
+                fitting = middle;
+                best = candidate;
+            } else {
+                tooLarge = middle;
+            }
+        }
+        return best;
     }
 
-    private static Article withTexts(Article a, @Nullable String html, int longest) {
+    private static Article cut(Article a, int longest) {
         return new Article(
                 a.id(),
                 a.revision(),
                 a.changedFields(),
                 a.backfill(),
-                a.feed(),
-                cut(a.link(), longest),
-                cut(a.url(), longest),
-                cut(a.guid(), longest),
+                new FeedRef(a.feed().id(), a.feed().url(), cut(a.feed().title(), longest)),
+                whole(a.link(), longest),
+                whole(a.url(), longest),
+                whole(a.guid(), longest),
                 cut(a.title(), longest),
                 cut(a.summary(), longest),
                 cut(a.text(), longest),
-                html,
-                a.language(),
-                a.authors().stream()
-                        .limit(longest / 1024 + 1)
-                        .map(s -> s.substring(0, end(s, longest)))
-                        .toList(),
-                a.categories().stream()
-                        .limit(longest / 1024 + 1)
-                        .map(s -> s.substring(0, end(s, longest)))
-                        .toList(),
-                a.media().stream().limit(longest / 4096).toList(),
+                null,
+                whole(a.language(), longest),
+                cut(a.authors(), longest),
+                cut(a.categories(), longest),
+                whole(a.media(), longest),
                 a.publishedAt(),
                 a.updatedAt(),
                 a.effectiveAt(),
@@ -64,15 +103,76 @@ public final class SizeLimits {
                 a.provenance());
     }
 
+    private static @Nullable String whole(@Nullable String value, int longest) {
+        return value == null || value.length() > longest ? null : value;
+    }
+
     private static @Nullable String cut(@Nullable String value, int longest) {
-        return value == null ? null : value.substring(0, end(value, longest));
+        return value == null ? null : start(value, longest);
     }
 
     /** Never splits a surrogate pair. */
-    private static int end(String value, int longest) {
+    private static String start(String value, int longest) {
         if (value.length() <= longest) {
-            return value.length();
+            return value;
         }
-        return Character.isHighSurrogate(value.charAt(longest - 1)) ? longest - 1 : longest;
+        int end = longest > 0 && Character.isHighSurrogate(value.charAt(longest - 1)) ? longest - 1 : longest;
+        return value.substring(0, end);
+    }
+
+    /** The list counts as one part: its items share the characters. */
+    private static List<String> cut(List<String> values, int longest) {
+        List<String> kept = new ArrayList<>();
+        int left = longest;
+        for (String value : values) {
+            if (left <= 0) {
+                break;
+            }
+            kept.add(start(value, left));
+            left -= value.length() + ITEM;
+        }
+        return kept;
+    }
+
+    private static List<Article.Media> whole(List<Article.Media> media, int longest) {
+        List<Article.Media> kept = new ArrayList<>();
+        int left = longest;
+        for (Article.Media medium : media) {
+            String type = medium.type();
+            int costs = medium.url().length() + (type == null ? 0 : type.length()) + MEDIUM;
+            if (costs <= left) {
+                kept.add(medium);
+                left -= costs;
+            }
+        }
+        return kept;
+    }
+
+    private static Story cut(Story s, Article article, int items) {
+        return new Story(
+                s.storyId(),
+                article,
+                first(s.feeds(), items),
+                s.topics().stream().map(topic -> cut(topic, items)).toList(),
+                first(s.places(), items),
+                first(s.organisations(), items),
+                first(s.amounts(), items),
+                first(s.events(), items),
+                s.lineage(),
+                s.taxonomy());
+    }
+
+    private static Story.TopicMatch cut(Story.TopicMatch topic, int items) {
+        return new Story.TopicMatch(
+                topic.id(),
+                topic.label(),
+                topic.confidence(),
+                topic.relevance(),
+                topic.subtopics(),
+                first(topic.evidence(), items));
+    }
+
+    private static <T> List<T> first(List<T> values, int items) {
+        return values.subList(0, Math.min(values.size(), items));
     }
 }

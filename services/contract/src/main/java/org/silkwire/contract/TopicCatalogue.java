@@ -43,6 +43,14 @@ public final class TopicCatalogue {
             }
             // Whoever binds this from properties has null where nothing was said.
             topics = Map.copyOf(Objects.requireNonNullElse(topics, Map.of()));
+            topics.keySet().forEach(Settings::requireKnown);
+        }
+
+        private static void requireKnown(String name) {
+            if (!Topics.ALL.contains(name) && !name.startsWith(Topics.STORIES + ".")) {
+                throw new IllegalArgumentException("topics has settings for '" + name + "'; expected one of "
+                        + Topics.ALL + " or " + Topics.STORIES + ".<topic id>");
+            }
         }
 
         public static Settings usual() {
@@ -62,6 +70,12 @@ public final class TopicCatalogue {
     public record TopicSettings(
             @Nullable Integer partitions, @Nullable Duration retention, Map<String, String> config) {
         public TopicSettings {
+            if (partitions != null && partitions < 1) {
+                throw new IllegalArgumentException("partitions is " + partitions + "; expected at least 1");
+            }
+            if (retention != null && !retention.isPositive()) {
+                throw new IllegalArgumentException("retention is " + retention + "; expected a positive duration");
+            }
             config = Map.copyOf(Objects.requireNonNullElse(config, Map.of()));
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,14 +37,18 @@ public final class TopicCreation {
     }
 
     private static void create(Admin admin, Collection<NewTopic> topics, long deadline) throws InterruptedException {
-        var results = admin.createTopics(topics).values();
-        for (var result : results.entrySet()) {
+        // Asked first, so that an account that may not create topics can live with those made for it.
+        Set<String> there = names(admin, deadline);
+        List<NewTopic> missing =
+                topics.stream().filter(topic -> !there.contains(topic.name())).toList();
+        for (var result : admin.createTopics(missing).values().entrySet()) {
             try {
-                result.getValue().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                result.getValue().get(left(deadline), TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw new IllegalStateException(
-                            "the broker refused to create topic " + result.getKey(), e.getCause());
+                            "the broker refused to create topic " + result.getKey() + ": " + e.getCause(),
+                            e.getCause());
                 }
             } catch (TimeoutException e) {
                 throw new IllegalStateException("the broker did not create topic " + result.getKey() + " in time", e);
@@ -51,14 +56,27 @@ public final class TopicCreation {
         }
     }
 
+    private static Set<String> names(Admin admin, long deadline) throws InterruptedException {
+        try {
+            return admin.listTopics().names().get(left(deadline), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker did not list its topics: " + e.getCause(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the broker did not list its topics in time", e);
+        }
+    }
+
+    private static long left(long deadline) {
+        return Math.max(1, deadline - System.nanoTime());
+    }
+
     private static Map<String, Integer> describe(Admin admin, Collection<NewTopic> topics, long deadline)
             throws InterruptedException {
         List<String> names = topics.stream().map(NewTopic::name).toList();
         while (true) {
             try {
-                Map<String, TopicDescription> described = admin.describeTopics(names)
-                        .allTopicNames()
-                        .get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                Map<String, TopicDescription> described =
+                        admin.describeTopics(names).allTopicNames().get(left(deadline), TimeUnit.NANOSECONDS);
                 return described.values().stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 TopicDescription::name, d -> d.partitions().size()));

@@ -1,5 +1,7 @@
 package org.silkwire.contract;
 
+import java.util.List;
+
 /** The names of the topics. */
 public final class Topics {
     public static final String FEEDS = "silkwire.feeds";
@@ -13,6 +15,10 @@ public final class Topics {
     public static final String DESK = "silkwire.desk";
     public static final String RAW = "silkwire.raw";
     public static final String DEAD_LETTERS = "silkwire.dead-letters";
+
+    /** All that every installation has; those of {@link #stories} come with the taxonomy. */
+    public static final List<String> ALL = List.of(
+            FEEDS, FEEDS_STATUS, FEEDS_MEMORY, PAGES, ARTICLES, STORIES, TAXONOMIES, FEEDBACK, DESK, RAW, DEAD_LETTERS);
 
     private Topics() {}
 
