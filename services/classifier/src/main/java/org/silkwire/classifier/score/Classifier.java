@@ -111,7 +111,7 @@ public final class Classifier {
         for (int i = 0; i < reading.hits(); i++) {
             int term = reading.term(i);
             Judge judge = judges.get(judgeOf[term]);
-            double worth = groups[term].points() * judge.topic().boosts().of(field);
+            double worth = groups[term].points() * judge.topic().boosts().of(field, reading.firstWord(i));
             hits.get(judgeOf[term])
                     .add(new Hit(
                             idOf[term], terms[term], groups[term], field, reading.start(i), reading.end(i), worth));
