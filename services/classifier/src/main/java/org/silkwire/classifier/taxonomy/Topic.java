@@ -118,7 +118,7 @@ public record Topic(
         NEGATIVE,
         /** Confirms the groups that require it. */
         CONTEXT,
-        /** Takes out every hit that it overlaps. */
+        /** Takes out every hit for the topic that it overlaps, even in part. */
         MASK,
         /** Refuses the topic. */
         VETO
