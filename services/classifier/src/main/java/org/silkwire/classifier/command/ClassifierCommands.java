@@ -8,13 +8,14 @@ public final class ClassifierCommands {
     private ClassifierCommands() {}
 
     /**
-     * Adds {@code evaluate}, {@code explain} and {@code lint}.
+     * Adds {@code evaluate}, {@code explain}, {@code train} and {@code lint}.
      *
      * @param in what {@code explain} reads
      */
     public static void mountOn(CommandLine program, InputStream in) {
         program.addSubcommand(new EvaluateCommand());
         program.addSubcommand(new ExplainCommand(in));
+        program.addSubcommand(new TrainCommand());
         program.addSubcommand(new LintCommand());
     }
 }

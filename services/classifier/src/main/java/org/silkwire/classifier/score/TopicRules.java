@@ -109,6 +109,7 @@ final class TopicRules {
         private double positive;
         private double negative;
         private double title;
+        private double lead;
         private int terms;
 
         RuleScore add(List<Hit> hits, boolean vetoed) {
@@ -121,7 +122,7 @@ final class TopicRules {
             }
             counted.sort(Comparator.comparingDouble((Counted c) -> -c.points()));
             return new RuleScore(
-                    positive + negative, positive, title, terms, vetoed, List.copyOf(counted), subtopics(hits), groups);
+                    positive + negative, positive, title, lead, terms, vetoed, List.copyOf(counted), subtopics(hits));
         }
 
         private void count(Hit hit) {
@@ -138,6 +139,7 @@ final class TopicRules {
                 positive += points;
                 terms += part == 1 ? 1 : 0;
                 title += hit.field() == Article.Field.TITLE ? points : 0;
+                lead += hit.isInLead() ? points : 0;
             }
             if (points != 0) {
                 counted.add(new Counted(hit, points));
