@@ -3,20 +3,17 @@ package org.silkwire.classifier.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.silkwire.classifier.score.Classifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = "Measures the taxonomy on labelled texts: precision, recall, F1, calibration, and each error.")
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand extends ReportingCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE.jsonl",
@@ -31,12 +28,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private TaxonomyOption taxonomy = new TaxonomyOption();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    int run() {
         List<LabelledText> texts = new ArrayList<>();
         files.forEach(file -> texts.addAll(LabelledFile.read(file)));
         List<Judged> judged = Judged.all(texts, Classifier.of(taxonomy.load()));
@@ -45,9 +38,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Report report = new Report(judged);
         if (json) {
-            spec.commandLine().getOut().println(report.json());
+            out().println(report.json());
         } else {
-            report.print(spec.commandLine().getOut());
+            report.print(out());
         }
         return 0;
     }

@@ -7,22 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.silkwire.classifier.score.Assessment;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.contract.Story.TopicMatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
         description = "Judges the text on standard input, whose first line is the title, and says why.")
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand extends ReportingCommand {
     private static final int LONGEST = 4 << 20;
 
     @Option(names = "--json", description = "Prints the assessments as JSON.")
@@ -31,10 +28,6 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private TaxonomyOption taxonomy = new TaxonomyOption();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
-    private CommandSpec spec;
-
     private final InputStream in;
 
     ExplainCommand(InputStream in) {
@@ -42,7 +35,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    int run() throws IOException {
         byte[] bytes = in.readNBytes(LONGEST + 1);
         if (bytes.length > LONGEST) {
             throw new CommandFailure("found a text of more than %d bytes, expected at most as many".formatted(LONGEST));
@@ -52,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
         String title = end < 0 ? input : input.substring(0, end);
         String text = end < 0 ? "" : input.substring(end + 1);
         List<Assessment> assessments = Classifier.of(taxonomy.load()).assess(title.strip(), text.strip());
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             out.println(new JsonMapper().writeValueAsString(Map.of("assessments", assessments)));
         } else {

@@ -85,7 +85,7 @@ final class LabelledFile {
                 title,
                 text,
                 optional(node, "lang", "und"),
-                optional(node, "source", "unknown"),
+                optional(node, "source", LabelledText.UNKNOWN),
                 labels);
     }
 

@@ -10,7 +10,14 @@ import java.util.Map;
  * @param labels by topic id, whether the text belongs to it; a topic that isn't listed wasn't judged
  */
 record LabelledText(String id, String title, String text, String language, String source, Map<String, Boolean> labels) {
+    static final String UNKNOWN = "unknown";
+
     LabelledText {
         labels = Map.copyOf(labels);
+    }
+
+    /** Texts that share a source belong together, and where none is stated, those that share a title. */
+    String group() {
+        return source.equals(UNKNOWN) ? title : source;
     }
 }

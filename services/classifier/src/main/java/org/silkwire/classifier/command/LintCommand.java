@@ -1,39 +1,32 @@
 package org.silkwire.classifier.command;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.Taxonomy;
 import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
 import org.silkwire.classifier.taxonomy.TaxonomySource;
 import org.silkwire.classifier.taxonomy.Topic;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
         description = "Checks a taxonomy's files and runs their tests; the exit code is 1 where something is wrong.")
-final class LintCommand implements Callable<Integer> {
+final class LintCommand extends ReportingCommand {
     @Parameters(paramLabel = "DIR", description = "Directory with a file *.yaml per topic.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
     private Path directory;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    int run() {
         return switch (Classifier.load(TaxonomySource.directory(directory))) {
             case TaxonomyOutcome.Loaded loaded -> {
                 print(loaded.taxonomy());
                 yield 0;
             }
             case TaxonomyOutcome.Refused refused -> {
-                refused.problems().forEach(spec.commandLine().getErr()::println);
+                refused.problems().forEach(err()::println);
                 yield 1;
             }
         };
@@ -42,9 +35,7 @@ final class LintCommand implements Callable<Integer> {
     private void print(Taxonomy taxonomy) {
         for (Topic topic : taxonomy.topics()) {
             int terms = topic.groups().stream().mapToInt(g -> g.terms().size()).sum();
-            spec.commandLine()
-                    .getOut()
-                    .printf(
+            out().printf(
                             "%s: %s, %d terms, %d sub-topics, %d tests passed, %s%n",
                             topic.file(),
                             topic.id(),
@@ -53,6 +44,6 @@ final class LintCommand implements Callable<Integer> {
                             topic.samples().size(),
                             taxonomy.heads().containsKey(topic.id()) ? "learned head" : "rules only");
         }
-        spec.commandLine().getOut().printf("sha256 %s%n", taxonomy.sha256());
+        out().printf("sha256 %s%n", taxonomy.sha256());
     }
 }

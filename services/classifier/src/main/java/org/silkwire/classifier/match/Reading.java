@@ -61,6 +61,11 @@ public final class Reading {
         return hits[hit * 3];
     }
 
+    /** The first word of a hit, counted from 0. */
+    public int firstWord(int hit) {
+        return hits[hit * 3 + 1];
+    }
+
     /** Offset of a hit, inclusive. */
     public int start(int hit) {
         return wordStart(hits[hit * 3 + 1]);

@@ -2,8 +2,11 @@ package org.silkwire.classifier.score;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.match.Matcher;
 import org.silkwire.classifier.match.Reading;
 import org.silkwire.classifier.match.TermPattern;
@@ -28,16 +31,17 @@ public final class Classifier {
     private final Matcher matcher;
     private final List<Judge> judges;
     private final int[] judgeOf;
-    private final int[] idOf;
     private final Term[] terms;
     private final Group[] groups;
 
-    private record Judge(Topic topic, TopicRules rules) {}
+    private record Judge(
+            Topic topic, TopicRules rules, @Nullable Head head) {}
 
     private Classifier(Taxonomy taxonomy) {
         version = new Story.TaxonomyVersion(taxonomy.version(), taxonomy.sha256());
         judges = taxonomy.topics().stream()
-                .map(topic -> new Judge(topic, new TopicRules(topic)))
+                .map(topic -> new Judge(
+                        topic, new TopicRules(topic), head(taxonomy.heads().get(topic.id()))))
                 .toList();
         List<TermPattern> patterns = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
@@ -55,10 +59,6 @@ public final class Classifier {
         }
         matcher = Matcher.of(patterns);
         judgeOf = owners.stream().mapToInt(Integer::intValue).toArray();
-        idOf = new int[judgeOf.length];
-        for (int i = 0; i < idOf.length; i++) {
-            idOf[i] = i;
-        }
         groups = groupsByTerm.toArray(Group[]::new);
         terms = termList.toArray(Term[]::new);
     }
@@ -95,44 +95,100 @@ public final class Classifier {
     }
 
     private List<Assessment> assess(Fields fields) {
-        List<List<Hit>> hits = new ArrayList<>();
-        judges.forEach(judge -> hits.add(new ArrayList<>()));
-        for (Article.Field field : Fields.ALL) {
-            collect(field, matcher.read(fields.get(field)), hits);
-        }
+        Text text = read(fields);
         List<Assessment> assessments = new ArrayList<>();
         for (int judge = 0; judge < judges.size(); judge++) {
-            assessments.add(assess(judges.get(judge), fields, hits.get(judge)));
+            assessments.add(assess(judges.get(judge), text, text.hits().get(judge)));
         }
         return assessments;
+    }
+
+    /**
+     * A text that was read.
+     *
+     * @param readings by field
+     * @param hits by topic
+     */
+    private record Text(Fields fields, Map<Article.Field, Reading> readings, List<List<Hit>> hits) {
+        Features features(Topic topic, RuleScore score) {
+            return new Features(topic, score, readings);
+        }
+    }
+
+    private Text read(Fields fields) {
+        List<List<Hit>> hits = new ArrayList<>();
+        judges.forEach(judge -> hits.add(new ArrayList<>()));
+        Map<Article.Field, Reading> readings = new EnumMap<>(Article.Field.class);
+        for (Article.Field field : Fields.ALL) {
+            Reading reading = matcher.read(fields.get(field));
+            readings.put(field, reading);
+            collect(field, reading, hits);
+        }
+        return new Text(fields, readings, hits);
     }
 
     private void collect(Article.Field field, Reading reading, List<List<Hit>> hits) {
         for (int i = 0; i < reading.hits(); i++) {
             int term = reading.term(i);
-            Judge judge = judges.get(judgeOf[term]);
-            double worth = groups[term].points() * judge.topic().boosts().of(field);
+            int firstWord = reading.firstWord(i);
+            double worth = groups[term].points()
+                    * judges.get(judgeOf[term]).topic().boosts().of(field, firstWord);
             hits.get(judgeOf[term])
                     .add(new Hit(
-                            idOf[term], terms[term], groups[term], field, reading.start(i), reading.end(i), worth));
+                            term,
+                            terms[term],
+                            groups[term],
+                            field,
+                            reading.start(i),
+                            reading.end(i),
+                            firstWord,
+                            worth));
         }
     }
 
-    private static Assessment assess(Judge judge, Fields fields, List<Hit> hits) {
+    private static Assessment assess(Judge judge, Text text, List<Hit> hits) {
         Topic topic = judge.topic();
         RuleScore score = judge.rules().score(hits);
-        Topic.Thresholds thresholds = topic.thresholds();
-        // Half at the threshold of a mention, nine tenths at that of being about it.
-        double slope = Math.log(9) / (thresholds.about() - thresholds.mention());
-        double confidence = score.vetoed() ? 0 : 1 / (1 + Math.exp(-slope * (score.points() - thresholds.mention())));
-        List<Story.Evidence> evidence = evidence(score, fields);
+        Scale scale = Scale.of(topic.thresholds());
+        List<Story.Evidence> evidence = new ArrayList<>(evidence(score, text.fields()));
+        double points = score.points();
+        double confidence = score.vetoed() ? 0 : scale.confidence(points);
+        boolean heard = !score.vetoed();
+        if (judge.head() != null) {
+            heard = Head.hears(score, topic);
+            if (heard) {
+                Features features = text.features(topic, score);
+                points = scale.points(judge.head().calibrated(judge.head().score(features)));
+                confidence = scale.confidence(points);
+                evidence.addAll(LearnedEvidence.of(judge.head(), features, text.fields(), text.readings(), scale));
+                evidence.sort(Comparator.comparingDouble((Story.Evidence e) -> -e.points()));
+            } else if (!score.vetoed()) {
+                confidence = judge.head().silence();
+            }
+        }
         Optional<Story.TopicMatch> match = Optional.empty();
-        if (!score.vetoed() && score.points() >= thresholds.mention()) {
-            Relevance relevance = score.points() >= thresholds.about() ? Relevance.ABOUT : Relevance.MENTION;
+        if (heard && points >= topic.thresholds().mention()) {
+            Relevance relevance = points >= topic.thresholds().about() ? Relevance.ABOUT : Relevance.MENTION;
             match = Optional.of(new Story.TopicMatch(
                     topic.id(), topic.label(), confidence, relevance, score.subtopics(), evidence));
         }
-        return new Assessment(topic.id(), score.points(), score.points(), confidence, score.vetoed(), evidence, match);
+        return new Assessment(topic.id(), score.points(), points, confidence, score.vetoed(), evidence, match);
+    }
+
+    /** What a head of each topic is to learn from: empty where the rules are silent. */
+    List<Optional<Features>> features(String title, String body) {
+        Text text = read(new Fields(title, "", body, ""));
+        List<Optional<Features>> features = new ArrayList<>();
+        for (int i = 0; i < judges.size(); i++) {
+            Topic topic = judges.get(i).topic();
+            RuleScore score = judges.get(i).rules().score(text.hits().get(i));
+            features.add(Head.hears(score, topic) ? Optional.of(text.features(topic, score)) : Optional.empty());
+        }
+        return features;
+    }
+
+    private static @Nullable Head head(byte @Nullable [] bytes) {
+        return bytes == null ? null : Head.of(bytes);
     }
 
     private static List<Story.Evidence> evidence(RuleScore score, Fields fields) {

@@ -20,7 +20,7 @@ import org.silkwire.contract.Article;
  * One topic's arithmetic, from hits to points.
  *
  * <ol>
- *   <li>What a mask overlaps, even in part, is gone.
+ *   <li>What speaks for the topic and overlaps a mask, even in part, is gone.
  *   <li>A veto that is left refuses the topic.
  *   <li>Groups that require a context are gone where it isn't in the text.
  *   <li>Hits that overlap count once, as the worthiest, then the longest of them.
@@ -64,9 +64,17 @@ final class TopicRules {
         found.stream().filter(h -> h.group().role() == Role.MASK).forEach(masked::add);
         List<Hit> left = new ArrayList<>(found.size());
         found.stream()
-                .filter(h -> h.group().role() != Role.MASK && !masked.touches(h))
+                .filter(h -> h.group().role() != Role.MASK && !(isMaskable(h) && masked.touches(h)))
                 .forEach(left::add);
         return left;
+    }
+
+    /** What speaks against the topic does so inside a mask as well: "Bank Rakyat Indonesia" can be both. */
+    private static boolean isMaskable(Hit hit) {
+        return switch (hit.group().role()) {
+            case EVIDENCE, SUPPORT, CONTEXT -> true;
+            case NEGATIVE, VETO, MASK -> false;
+        };
     }
 
     private static boolean counts(Hit hit, Set<String> contexts) {
@@ -101,6 +109,7 @@ final class TopicRules {
         private double positive;
         private double negative;
         private double title;
+        private double lead;
         private int terms;
 
         RuleScore add(List<Hit> hits, boolean vetoed) {
@@ -113,7 +122,7 @@ final class TopicRules {
             }
             counted.sort(Comparator.comparingDouble((Counted c) -> -c.points()));
             return new RuleScore(
-                    positive + negative, positive, title, terms, vetoed, List.copyOf(counted), subtopics(hits), groups);
+                    positive + negative, positive, title, lead, terms, vetoed, List.copyOf(counted), subtopics(hits));
         }
 
         private void count(Hit hit) {
@@ -130,6 +139,7 @@ final class TopicRules {
                 positive += points;
                 terms += part == 1 ? 1 : 0;
                 title += hit.field() == Article.Field.TITLE ? points : 0;
+                lead += hit.isInLead() ? points : 0;
             }
             if (points != 0) {
                 counted.add(new Counted(hit, points));

@@ -17,6 +17,11 @@ public record Taxonomy(int version, String sha256, List<Topic> topics, Map<Strin
         heads = Map.copyOf(heads);
     }
 
+    /** The same rules with other heads; the hash stays that of the files. */
+    public Taxonomy withHeads(Map<String, byte[]> others) {
+        return new Taxonomy(version, sha256, topics, others);
+    }
+
     /** The same rules under another number. */
     public Taxonomy withVersion(int number) {
         return new Taxonomy(number, sha256, topics, heads);

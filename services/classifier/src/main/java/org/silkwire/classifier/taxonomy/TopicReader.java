@@ -193,11 +193,12 @@ final class TopicReader {
     }
 
     private static Boosts boosts(YamlCursor at) {
-        Map<String, YamlCursor> fields = at.fields(List.of("title", "summary", "text", "categories"));
+        Map<String, YamlCursor> fields = at.fields(List.of("title", "summary", "lead", "text", "categories"));
         Boosts usual = Boosts.DEFAULT;
         return new Boosts(
                 number(fields, "title", 0, 100, usual.title()),
                 number(fields, "summary", 0, 100, usual.summary()),
+                number(fields, "lead", 0, 100, usual.lead()),
                 number(fields, "text", 0, 100, usual.text()),
                 number(fields, "categories", 0, 100, usual.categories()));
     }
