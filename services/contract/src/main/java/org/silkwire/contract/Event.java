@@ -189,7 +189,7 @@ public sealed interface Event {
     record FeedGapDetected(FeedGap body) implements Event {
         @Override
         public String key() {
-            return body.feedId() + "/gap";
+            return FeedGap.key(body.feedId());
         }
 
         @Override

@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param detectedAt the poll that found no overlap
  * @param windowSize entries in the new window
  */
-public record FeedGap(String feedId, String url, Instant previousPollAt, Instant detectedAt, int windowSize) {}
+public record FeedGap(String feedId, String url, Instant previousPollAt, Instant detectedAt, int windowSize) {
+
+    /** The record's key: beside the feed's status, so that compaction keeps both. */
+    public static String key(String feedId) {
+        return feedId + "/gap";
+    }
+}

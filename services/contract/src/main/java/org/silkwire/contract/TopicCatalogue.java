@@ -25,11 +25,11 @@ public final class TopicCatalogue {
     /**
      * How the topics of an installation differ from the usual.
      *
-     * @param partitions of every topic that isn't listed in {@code topics}, save the taxonomies' one; at least 1
+     * @param partitions of every topic that isn't listed in {@code overrides}, save the taxonomies' one; at least 1
      * @param replication −1 leaves it to the broker
-     * @param topics by topic name; a topic's stories follow {@code silkwire.stories} unless listed themselves
+     * @param overrides by topic name; a topic's stories follow {@code silkwire.stories} unless listed themselves
      */
-    public record Settings(int partitions, short replication, Map<String, TopicSettings> topics) {
+    public record Settings(int partitions, short replication, Map<String, TopicSettings> overrides) {
         public static final int USUAL_PARTITIONS = 12;
         public static final short BROKERS_REPLICATION = -1;
 
@@ -42,13 +42,13 @@ public final class TopicCatalogue {
                         "replication is " + replication + "; expected at least 1, or -1 for the broker's default");
             }
             // Whoever binds this from properties has null where nothing was said.
-            topics = Map.copyOf(Objects.requireNonNullElse(topics, Map.of()));
-            topics.keySet().forEach(Settings::requireKnown);
+            overrides = Map.copyOf(Objects.requireNonNullElse(overrides, Map.of()));
+            overrides.keySet().forEach(Settings::requireKnown);
         }
 
         private static void requireKnown(String name) {
             if (!Topics.ALL.contains(name) && !name.startsWith(Topics.STORIES + ".")) {
-                throw new IllegalArgumentException("topics has settings for '" + name + "'; expected one of "
+                throw new IllegalArgumentException("overrides has settings for '" + name + "'; expected one of "
                         + Topics.ALL + " or " + Topics.STORIES + ".<topic id>");
             }
         }
@@ -58,7 +58,7 @@ public final class TopicCatalogue {
         }
 
         public Settings withPartitions(int partitions) {
-            return new Settings(partitions, replication, topics);
+            return new Settings(partitions, replication, overrides);
         }
     }
 
@@ -100,7 +100,7 @@ public final class TopicCatalogue {
     /** The stream of one topic's stories. */
     public NewTopic stories(String topicId) {
         String name = Topics.stories(topicId);
-        Map<String, TopicSettings> own = settings.topics;
+        Map<String, TopicSettings> own = settings.overrides;
         return own.containsKey(name) ? retained(name, FOR_STORIES) : retained(name, Topics.STORIES, FOR_STORIES);
     }
 
@@ -122,7 +122,7 @@ public final class TopicCatalogue {
     }
 
     private NewTopic topic(String name, String settingsOf, int usualPartitions, Map<String, String> config) {
-        TopicSettings own = settings.topics.get(settingsOf);
+        TopicSettings own = settings.overrides.get(settingsOf);
         int partitions = own == null || own.partitions() == null ? usualPartitions : own.partitions();
         // One record of Silkwire never exceeds SizeLimits.STORY_BYTES; the broker's default limit of 1 MiB holds it.
         config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");

@@ -146,7 +146,7 @@ class TopicCatalogueTest {
                     .isThrownBy(() -> new Settings(
                             12, (short) -1, Map.of("silkwire.artciles", new TopicSettings(1, null, Map.of()))))
                     .withMessageStartingWith(
-                            "topics has settings for 'silkwire.artciles'; expected one of [silkwire.feeds,");
+                            "overrides has settings for 'silkwire.artciles'; expected one of [silkwire.feeds,");
         }
 
         @ParameterizedTest

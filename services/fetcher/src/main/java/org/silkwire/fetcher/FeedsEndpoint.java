@@ -37,7 +37,8 @@ final class FeedsEndpoint {
 
     /** One, or null (404) where this instance doesn't own it. */
     @ReadOperation
-    @Nullable FeedStatus feed(@Selector String id) {
+    @Nullable
+    FeedStatus feed(@Selector String id) {
         return fetcher.feeds().stream()
                 .filter(feed -> feed.feedId().equals(id))
                 .findAny()

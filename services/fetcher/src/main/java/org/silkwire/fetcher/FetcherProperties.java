@@ -46,7 +46,9 @@ public record FetcherProperties(
      * @param hostInterval between the starts of two requests to one host
      */
     public record Http(
-            @DefaultValue("Silkwire/0.1 (+https://silkwire.org/fetcher)") @NotBlank String userAgent,
+            @DefaultValue("Silkwire/0.1 (+https://silkwire.org/fetcher)") @NotBlank
+            String userAgent,
+
             @DefaultValue("30s") Duration deadline,
             @DefaultValue("10s") Duration connectTimeout,
             @DefaultValue("16MB") DataSize bodyCap,

@@ -26,7 +26,8 @@ final class Opml {
      * @param title the outline's title, else its text, or null
      * @param folder titles of the outlines around it, joined by {@code /}, or null at the top
      */
-    record Subscription(String xmlUrl, @Nullable String title, @Nullable String folder) {}
+    record Subscription(
+            String xmlUrl, @Nullable String title, @Nullable String folder) {}
 
     /**
      * The feeds of a document, in its order.
@@ -41,7 +42,8 @@ final class Opml {
         }
         Element body = root.selectFirst("> body");
         if (!root.normalName().equals("opml") || body == null) {
-            throw new UnreadableFeedsException("begins with <" + root.normalName() + ">; expected <opml> with a <body>");
+            throw new UnreadableFeedsException(
+                    "begins with <" + root.normalName() + ">; expected <opml> with a <body>");
         }
         List<Subscription> subscriptions = new ArrayList<>();
         collect(body, null, subscriptions);

@@ -51,7 +51,8 @@ public final class RefreshPolicy {
                     : with(before, Health.PAUSED, "paused by whoever registered it", null);
         }
         boolean asked = registration.pollRequestedAt() != null
-                && (before.lastPollAt() == null || registration.pollRequestedAt().isAfter(before.lastPollAt()));
+                && (before.lastPollAt() == null
+                        || registration.pollRequestedAt().isAfter(before.lastPollAt()));
         if (asked && (before.nextPollAt() == null || before.nextPollAt().isAfter(now))) {
             return with(before, before.health(), "somebody asked for a poll at once", now);
         }
@@ -132,7 +133,9 @@ public final class RefreshPolicy {
 
     private static Duration paced(Duration interval, PollResult.Read read) {
         boolean brisk = read.newEntries() * 2 > read.windowSize();
-        return brisk ? interval.dividedBy(2) : read.newEntries() > 0 ? interval.multipliedBy(3).dividedBy(4) : interval;
+        return brisk
+                ? interval.dividedBy(2)
+                : read.newEntries() > 0 ? interval.multipliedBy(3).dividedBy(4) : interval;
     }
 
     private FeedStatus polled(
@@ -171,14 +174,20 @@ public final class RefreshPolicy {
         Duration own = bounded(before.interval().multipliedBy(2), registration);
         Duration wait = heard.compareTo(own) > 0 ? heard : own;
         return failing(
-                before, Health.THROTTLED, "the host asked for patience (" + throttled.status() + ")", wait, throttled, now);
+                before,
+                Health.THROTTLED,
+                "the host asked for patience (" + throttled.status() + ")",
+                wait,
+                throttled,
+                now);
     }
 
     private FeedStatus failed(FeedStatus before, FeedRegistration registration, PollResult.Failed failed, Instant now) {
         int failures = before.rhythm().failures() + 1;
         long factor = 1L << Math.min(failures - 1, 10);
         Duration base = switch (failed.error()) {
-            case CONNECT, TIMEOUT, SERVER_ERROR, TOO_LARGE -> bounds(registration).minInterval();
+            case CONNECT, TIMEOUT, SERVER_ERROR, TOO_LARGE ->
+                bounds(registration).minInterval();
             case DNS, TLS, FORBIDDEN, REDIRECT, CLIENT_ERROR, CHALLENGE, NOT_A_FEED ->
                 bounds(registration).minInterval().multipliedBy(4);
         };
@@ -274,8 +283,7 @@ public final class RefreshPolicy {
                 s.rhythm());
     }
 
-    private static Rhythm moved(
-            Rhythm r, @Nullable String movedTo, boolean audited, Instant now, boolean news) {
+    private static Rhythm moved(Rhythm r, @Nullable String movedTo, boolean audited, Instant now, boolean news) {
         boolean again = movedTo != null && movedTo.equals(r.movedTo());
         return new Rhythm(
                 r.entriesPerDay(),
@@ -315,6 +323,7 @@ public final class RefreshPolicy {
 
     /** Up to a tenth longer, the same for a feed each time, so that feeds don't fall into step. */
     private static Duration jittered(Duration interval, String feedId) {
-        return interval.plus(interval.multipliedBy(Math.floorMod(feedId.hashCode(), 100)).dividedBy(1000));
+        return interval.plus(
+                interval.multipliedBy(Math.floorMod(feedId.hashCode(), 100)).dividedBy(1000));
     }
 }

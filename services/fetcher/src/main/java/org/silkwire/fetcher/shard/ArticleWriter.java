@@ -36,7 +36,11 @@ final class ArticleWriter {
      * @param now when the response was read
      */
     List<Event> events(
-            Recollection recollection, FeedDocument document, FeedRef feed, Article.Provenance provenance, Instant now) {
+            Recollection recollection,
+            FeedDocument document,
+            FeedRef feed,
+            Article.Provenance provenance,
+            Instant now) {
         return recollection.sightings().stream()
                 .map(sighting -> event(sighting, recollection.firstWindow(), document, feed, provenance, now))
                 .toList();
@@ -114,9 +118,7 @@ final class ArticleWriter {
 
     /** The stated date where it is believable: neither in the future nor from a clock that was never set. */
     static Instant effectiveAt(@Nullable Instant publishedAt, Instant fetchedAt) {
-        if (publishedAt == null
-                || publishedAt.isBefore(EARLIEST_BELIEVABLE)
-                || publishedAt.isAfter(fetchedAt)) {
+        if (publishedAt == null || publishedAt.isBefore(EARLIEST_BELIEVABLE) || publishedAt.isAfter(fetchedAt)) {
             return fetchedAt;
         }
         return publishedAt;

@@ -86,7 +86,8 @@ public final class FeedFetcher implements AutoCloseable {
     private IntFunction<FeedShard> prepare() throws InterruptedException {
         int partitions;
         try (Admin admin = Admin.create(kafka.admin())) {
-            Map<String, Integer> made = TopicCreation.ensure(admin, kafka.catalogue().topics(), TO_MAKE_TOPICS);
+            Map<String, Integer> made =
+                    TopicCreation.ensure(admin, kafka.catalogue().topics(), TO_MAKE_TOPICS);
             partitions = made.getOrDefault(Topics.FEEDS, 0);
         }
         FeedRegistry registry = new FeedRegistry(kafka.consumer(), kafka.producer());

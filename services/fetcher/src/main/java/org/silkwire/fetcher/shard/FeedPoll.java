@@ -76,7 +76,8 @@ final class FeedPoll {
     }
 
     /** A fault of ours while polling: it weighs like a broken feed, so that the feed is neither lost nor hammered. */
-    PolledFeed failed(ShardFeed feed, FeedRegistration registration, FeedStatus status, int partition, Exception fault) {
+    PolledFeed failed(
+            ShardFeed feed, FeedRegistration registration, FeedStatus status, int partition, Exception fault) {
         feed.memory.rollBack();
         Instant now = clock.instant();
         PollResult result = new PollResult.Failed(
@@ -94,7 +95,8 @@ final class FeedPoll {
         boolean audited = sent.equals(Validators.NONE);
         return switch (outcome) {
             case FetchOutcome.Fetched fetched -> read(fetched, feed, registration, status, audited, now);
-            case FetchOutcome.NotModified _ when audited ->
+            case FetchOutcome.NotModified _
+            when audited ->
                 Told.nothing(new PollResult.Failed(
                         ErrorClass.SERVER_ERROR,
                         304,
@@ -126,14 +128,10 @@ final class FeedPoll {
         String movedTo = text(fetched.movedTo());
         if (bodyHash.equals(status.validators().bodyHash())) {
             return Told.nothing(new PollResult.Unchanged(
-                    fetched.status(),
-                    validators,
-                    PublisherHints.NONE.withMaxAge(fetched.maxAge()),
-                    movedTo,
-                    audited));
+                    fetched.status(), validators, PublisherHints.NONE.withMaxAge(fetched.maxAge()), movedTo, audited));
         }
-        FeedBody body =
-                new FeedBody(fetched.body(), fetched.contentType(), fetched.finalUrl().toString());
+        FeedBody body = new FeedBody(
+                fetched.body(), fetched.contentType(), fetched.finalUrl().toString());
         return switch (parser.parse(body)) {
             case ParseOutcome.NotAFeed(String reason) ->
                 Told.nothing(new PollResult.Failed(ErrorClass.NOT_A_FEED, fetched.status(), reason));
@@ -189,12 +187,14 @@ final class FeedPoll {
                             : codec.encode(event, Topics.ARTICLES, null));
         }
         records.add(codec.encode(new Event.FeedStatusChanged(next, now), Topics.FEEDS_STATUS, partition));
-        feed.memory.takeChanges().forEach((chunk, bytes) -> records.add(new ProducerRecord<>(
-                Topics.FEEDS_MEMORY,
-                partition,
-                now.toEpochMilli(),
-                new MemoryKey(feed.id, chunk).toString().getBytes(StandardCharsets.UTF_8),
-                bytes)));
+        feed.memory
+                .takeChanges()
+                .forEach((chunk, bytes) -> records.add(new ProducerRecord<>(
+                        Topics.FEEDS_MEMORY,
+                        partition,
+                        now.toEpochMilli(),
+                        new MemoryKey(feed.id, chunk).toString().getBytes(StandardCharsets.UTF_8),
+                        bytes)));
         long bytes = records.stream()
                 .mapToLong(record -> record.value() == null ? 0 : record.value().length)
                 .sum();

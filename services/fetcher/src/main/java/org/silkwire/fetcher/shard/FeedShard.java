@@ -45,9 +45,7 @@ final class FeedShard implements AutoCloseable {
 
     ShardState state() {
         ShardLife current = life;
-        return current == null
-                ? new ShardState(partition, betweenLives, reason, 0, 0, null)
-                : current.state();
+        return current == null ? new ShardState(partition, betweenLives, reason, 0, 0, null) : current.state();
     }
 
     /** The feeds as they stand now; empty while the shard restores. */
@@ -79,15 +77,19 @@ final class FeedShard implements AutoCloseable {
     }
 
     private void liveOnce() throws InterruptedException {
-        // Before anything is read: what comes on the registry from here on isn't lost, what came before is on the broker.
+        // Before anything is read: what comes on the registry from here on isn't lost, what came before is on the
+        // broker.
         ShardInbox mine = new ShardInbox();
         inbox = mine;
         try (ShardPublisher publisher = new ShardPublisher(context.producerConfig(), partition)) {
-            ShardRestore restored = ShardRestore.read(
-                    context.consumerConfig(), partition, context.partitions(), context.codec());
+            ShardRestore restored =
+                    ShardRestore.read(context.consumerConfig(), partition, context.partitions(), context.codec());
             ShardLife living = new ShardLife(partition, context, publisher, restored, mine);
             life = living;
-            log.info("partition {}: {} feeds restored", partition, restored.feeds().size());
+            log.info(
+                    "partition {}: {} feeds restored",
+                    partition,
+                    restored.feeds().size());
             living.live(() -> open);
         }
     }

@@ -22,7 +22,8 @@ final class RegistryRecord {
             return null;
         }
         if (!(codec.decode(record.headers(), record.value()) instanceof Event.FeedRegistered registered)) {
-            throw new IllegalArgumentException("an event of another kind stands on the registry; expected a registration");
+            throw new IllegalArgumentException(
+                    "an event of another kind stands on the registry; expected a registration");
         }
         int home = Partitions.ofFeed(registered.body().url(), partitions);
         if (home != record.partition()) {

@@ -15,6 +15,7 @@ final class ShardFeed {
 
     /** Null until the registration was first looked at; read by other threads for display. */
     volatile @Nullable FeedStatus status;
+
     boolean polling;
 
     ShardFeed(String id) {

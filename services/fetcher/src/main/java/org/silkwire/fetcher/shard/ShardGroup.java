@@ -58,7 +58,8 @@ final class ShardGroup implements AutoCloseable {
         config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, groupId + "-" + instanceId);
         config.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class.getName()));
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
@@ -77,7 +78,8 @@ final class ShardGroup implements AutoCloseable {
     }
 
     /** Why the membership doesn't work, or null. */
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         return fault;
     }
 

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.DeadLetter;
 import org.silkwire.contract.Event;
+import org.silkwire.contract.FeedGap;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.Partitions;
@@ -54,8 +55,7 @@ final class ShardLife {
     private volatile int inFlightSeen;
     private volatile @Nullable Instant lastCommitAt;
 
-    ShardLife(
-            int partition, ShardContext context, ShardPublisher publisher, ShardRestore restored, ShardInbox inbox) {
+    ShardLife(int partition, ShardContext context, ShardPublisher publisher, ShardRestore restored, ShardInbox inbox) {
         this.partition = partition;
         this.context = context;
         this.publisher = publisher;
@@ -68,8 +68,7 @@ final class ShardLife {
     }
 
     ShardState state() {
-        return new ShardState(
-                partition, ShardState.Phase.RUNNING, "polling", feeds.size(), inFlightSeen, lastCommitAt);
+        return new ShardState(partition, ShardState.Phase.RUNNING, "polling", feeds.size(), inFlightSeen, lastCommitAt);
     }
 
     List<FeedStatus> statuses() {
@@ -114,7 +113,8 @@ final class ShardLife {
         switch (message) {
             case Message.Polled(PolledFeed outcome) -> {
                 inFlight--;
-                gates.release(host(outcome.feed()), outcome.result(), context.clock().instant());
+                gates.release(
+                        host(outcome.feed()), outcome.result(), context.clock().instant());
                 polled.add(outcome);
                 polledBytes += outcome.bytes();
                 waiting();
@@ -148,8 +148,7 @@ final class ShardLife {
             return;
         }
         try {
-            FeedRegistration registration =
-                    RegistryRecord.registration(record, context.partitions(), context.codec());
+            FeedRegistration registration = RegistryRecord.registration(record, context.partitions(), context.codec());
             String id = new String(record.key(), StandardCharsets.UTF_8);
             ShardFeed feed = feeds.computeIfAbsent(id, ShardFeed::new);
             feed.registration = registration;
@@ -246,6 +245,7 @@ final class ShardLife {
     private void forget(ShardFeed feed) {
         feeds.remove(feed.id);
         changes.add(tombstone(Topics.FEEDS_STATUS, feed.id));
+        changes.add(tombstone(Topics.FEEDS_STATUS, FeedGap.key(feed.id)));
         for (int chunk : feed.memory.chunks()) {
             changes.add(tombstone(Topics.FEEDS_MEMORY, new MemoryKey(feed.id, chunk).toString()));
         }

@@ -36,7 +36,8 @@ final class ShardPublisher implements AutoCloseable {
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "silkwire-fetcher-" + partition);
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
-        // A transaction is begun with everything in hand, so ten seconds are plenty; with Kafka's usual minute, a crash in
+        // A transaction is begun with everything in hand, so ten seconds are plenty; with Kafka's usual minute, a crash
+        // in
         // the middle of one would hold up every reader for that long.
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);

@@ -69,8 +69,7 @@ record ShardRestore(Map<String, ShardFeed> feeds, long registryEnd, List<BadReco
             ConsumerRecord<byte[], byte[]> record, int partitions, Map<String, ShardFeed> feeds, EventCodec codec) {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         switch (record.topic()) {
-            case Topics.FEEDS ->
-                feed(feeds, key).registration = RegistryRecord.registration(record, partitions, codec);
+            case Topics.FEEDS -> feed(feeds, key).registration = RegistryRecord.registration(record, partitions, codec);
             case Topics.FEEDS_STATUS -> {
                 if (record.value() == null) {
                     feed(feeds, key).status = null;

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastCommitAt or null before the first
  */
 public record ShardState(
-        int partition, Phase phase, String reason, int feeds, int polling, @Nullable Instant lastCommitAt) {
+        int partition,
+        Phase phase,
+        String reason,
+        int feeds,
+        int polling,
+        @Nullable Instant lastCommitAt) {
 
     /** What a shard is doing. */
     public enum Phase {

@@ -53,7 +53,8 @@ class OpmlFileTest {
 
     @Test
     void aFileWithoutFeedsSaysWhatWasExpected() {
-        assertThatThrownBy(() -> feeds("<opml version='2.0'><body><outline text='x' xmlUrl='ftp://a.example/'/></body></opml>"))
+        assertThatThrownBy(() ->
+                        feeds("<opml version='2.0'><body><outline text='x' xmlUrl='ftp://a.example/'/></body></opml>"))
                 .isInstanceOf(UnreadableFeedsException.class)
                 .hasMessageContaining("names no feed")
                 .hasMessageContaining("ftp");

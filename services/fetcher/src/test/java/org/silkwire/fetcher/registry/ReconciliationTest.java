@@ -39,7 +39,8 @@ class ReconciliationTest {
     void aPauseOutlivesANewTitle() {
         FeedRegistration paused = feed("a", FILE, "A", true);
 
-        assertThat(Reconciliation.of(List.of(paused), List.of(feed("a", FILE, "New", false)), FILE).put())
+        assertThat(Reconciliation.of(List.of(paused), List.of(feed("a", FILE, "New", false)), FILE)
+                        .put())
                 .containsExactly(feed("a", FILE, "New", true));
     }
 

@@ -26,12 +26,14 @@ class ArticleWriterTest {
     private static final EventCodec CODEC = new EventCodec("/silkwire/test");
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {
-        "2026-03-01T11:00:00Z, 2026-03-01T11:00:00Z",
-        "2099-01-01T00:00:00Z, 2026-03-01T12:00:00Z",
-        "1970-01-01T00:00:00Z, 2026-03-01T12:00:00Z",
-        "none, 2026-03-01T12:00:00Z"
-    })
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "2026-03-01T11:00:00Z, 2026-03-01T11:00:00Z",
+                "2099-01-01T00:00:00Z, 2026-03-01T12:00:00Z",
+                "1970-01-01T00:00:00Z, 2026-03-01T12:00:00Z",
+                "none, 2026-03-01T12:00:00Z"
+            })
     void sortsByTheStatedDateWhereThatIsBelievable(@Nullable Instant stated, Instant effective) {
         assertThat(ArticleWriter.effectiveAt(stated, NOW)).isEqualTo(effective);
     }
@@ -50,11 +52,15 @@ class ArticleWriterTest {
         events(memory, entry("first", "s", NOW, null));
 
         List<Event> later = events(
-                memory, entry("first", "s", NOW, null), entry("from the attic", "s", NOW.minusSeconds(100 * 86_400), null));
+                memory,
+                entry("first", "s", NOW, null),
+                entry("from the attic", "s", NOW.minusSeconds(100 * 86_400), null));
 
-        assertThat(later).singleElement().satisfies(event -> assertThat(
-                        ((Event.ArticlePublished) event).body().backfill())
-                .isTrue());
+        assertThat(later)
+                .singleElement()
+                .satisfies(event -> assertThat(
+                                ((Event.ArticlePublished) event).body().backfill())
+                        .isTrue());
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,8 +45,8 @@ class FeedFetcherTest {
     private static final int PARTITIONS = 4;
     private static final TestBroker BROKER = TestBroker.shared();
 
-    private final TopicCatalogue catalogue = new TopicCatalogue(
-            TopicCatalogue.Settings.usual().withPartitions(PARTITIONS));
+    private final TopicCatalogue catalogue =
+            new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(PARTITIONS));
     private final FeedServer server = FeedServer.start();
     private final Wanted wanted = new Wanted();
     private final String group = "fetchers-" + UUID.randomUUID();
@@ -203,7 +202,12 @@ class FeedFetcherTest {
         List<ConsumerRecord<byte[], byte[]>> dead =
                 BROKER.readCommitted(Topics.DEAD_LETTERS, records -> !records.isEmpty());
         assertThat(dead).hasSize(1);
-        assertThat(new String(dead.getFirst().headers().lastHeader("silkwire-dead-reason").value(), UTF_8))
+        assertThat(new String(
+                        dead.getFirst()
+                                .headers()
+                                .lastHeader("silkwire-dead-reason")
+                                .value(),
+                        UTF_8))
                 .contains("ce_type is missing");
 
         first.close();
@@ -232,8 +236,9 @@ class FeedFetcherTest {
 
         one.close();
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(two.shards()).hasSize(PARTITIONS).allMatch(
-                        shard -> shard.phase() == ShardState.Phase.RUNNING));
+                .untilAsserted(() -> assertThat(two.shards())
+                        .hasSize(PARTITIONS)
+                        .allMatch(shard -> shard.phase() == ShardState.Phase.RUNNING));
         int polls = server.requests("/a.xml").size();
         await().until(() -> server.requests("/a.xml").size() > polls);
 
@@ -263,14 +268,12 @@ class FeedFetcherTest {
     private FeedFetcher fetcher(String instance) {
         HttpSettings http = HttpSettings.DEFAULTS.withAllowedAddresses(server.address());
         FeedFetcher fetcher = new FeedFetcher(
-                new FeedFetcher.Settings(
-                        group, instance, 16, new HostGates.Settings(4, Duration.ZERO, PARTITIONS)),
+                new FeedFetcher.Settings(group, instance, 16, new HostGates.Settings(4, Duration.ZERO, PARTITIONS)),
                 new FeedFetcher.Kafka(catalogue, clients(), clients(), clients()),
                 List.of(wanted),
                 new FeedClient(http, InstantSource.system()),
                 new FeedParser(),
-                new RefreshPolicy(
-                        new RefreshPolicy.Settings(Duration.ofMillis(200), Duration.ofMillis(400))),
+                new RefreshPolicy(new RefreshPolicy.Settings(Duration.ofMillis(200), Duration.ofMillis(400))),
                 InstantSource.system());
         started.add(fetcher);
         return fetcher;
