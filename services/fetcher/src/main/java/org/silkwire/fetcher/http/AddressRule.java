@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 record AddressRule(byte[] network, int prefix, int port) {
     private static final Pattern BRACKETED = Pattern.compile("\\[([^\\]]+)](?:/(\\d{1,3}))?(?::(\\d{1,5}))?");
-    private static final Pattern IPV4 = Pattern.compile("([0-9.]+)(?:/(\\d{1,3}))?(?::(\\d{1,5}))?");
-    private static final Pattern IPV6 = Pattern.compile("([0-9A-Fa-f:.]+)(?:/(\\d{1,3}))?");
+    private static final Pattern IPV4 = Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3})(?:/(\\d{1,3}))?(?::(\\d{1,5}))?");
+    private static final Pattern IPV6 = Pattern.compile("([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)(?:/(\\d{1,3}))?");
 
     /**
      * Reads {@code ADDRESS[/PREFIX][:PORT]}; an IPv6 address with a port stands in brackets.

@@ -121,7 +121,7 @@ final class ContentDecoder {
         }
     }
 
-    private static boolean isGzip(byte[] bytes) {
+    static boolean isGzip(byte[] bytes) {
         return bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b && bytes[2] == 8;
     }
 

@@ -2,6 +2,8 @@ package org.silkwire.fetcher.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,8 +81,24 @@ final class Freshness {
         return date == null ? now : date;
     }
 
+    /** The three formats of RFC 9110, section 5.6.7. */
     private static @Nullable Instant date(@Nullable String stated) {
-        return stated == null ? null : DateUtils.parseStandardDate(stated);
+        if (stated == null) {
+            return null;
+        }
+        Instant date = DateUtils.parseStandardDate(stated);
+        return date != null ? date : asctime(stated);
+    }
+
+    /** HttpClient's own reading of this format lacks the zone; and a day of one digit is padded with a blank. */
+    private static @Nullable Instant asctime(String stated) {
+        try {
+            return DateUtils.FORMATTER_ASCTIME
+                    .withZone(ZoneOffset.UTC)
+                    .parse(stated.replaceAll(" +", " "), Instant::from);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** Counts too large to be meant are cut to the 68 years that RFC 9111, section 1.2.2, allows a recipient. */
