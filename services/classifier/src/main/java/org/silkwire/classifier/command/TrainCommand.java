@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.score.Trainer;
 import org.silkwire.classifier.taxonomy.Taxonomy;
 import org.silkwire.classifier.taxonomy.TaxonomySource;
+import org.silkwire.classifier.taxonomy.Topic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +37,12 @@ final class TrainCommand extends ReportingCommand {
             description = "The taxonomy's directory, where model/ is written.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
     private Path out;
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "Learns for this topic only; can be given several times. Default: all topics.")
+    private Set<String> topics = new LinkedHashSet<>();
 
     @Option(
             names = "--emphasis",
@@ -61,7 +70,8 @@ final class TrainCommand extends ReportingCommand {
 
     @Override
     int run() throws IOException {
-        Taxonomy taxonomy = taxonomyOption.load();
+        Taxonomy taxonomy = taxonomyOption.load().withHeads(Map.of());
+        checkTopics(taxonomy);
         List<Labelled> all = read();
         if (crossValidate) {
             crossValidate(taxonomy, all);
@@ -101,7 +111,19 @@ final class TrainCommand extends ReportingCommand {
     }
 
     private Map<String, byte[]> train(Taxonomy taxonomy, List<Labelled> some) {
-        return Trainer.train(taxonomy, some.stream().map(Labelled::example).toList(), cost);
+        Map<String, byte[]> heads = new HashMap<>(
+                Trainer.train(taxonomy, some.stream().map(Labelled::example).toList(), cost));
+        heads.keySet().removeIf(topic -> !topics.isEmpty() && !topics.contains(topic));
+        return heads;
+    }
+
+    private void checkTopics(Taxonomy taxonomy) {
+        List<String> known = taxonomy.topics().stream().map(Topic::id).toList();
+        for (String topic : topics) {
+            if (!known.contains(topic)) {
+                throw new CommandFailure("found --topic %s, expected one of %s".formatted(topic, known));
+            }
+        }
     }
 
     private void crossValidate(Taxonomy taxonomy, List<Labelled> all) {

@@ -9,7 +9,7 @@ import org.silkwire.contract.Story;
  *
  * @param rulePoints what the taxonomy's terms add up to
  * @param points the same with what the learned head adds
- * @param confidence calibrated probability that the text belongs to the topic, 0..1
+ * @param confidence calibrated probability that the text belongs to the topic, 0..1; by rules alone, 0 where no term speaks for it
  * @param vetoed whether a term refused it
  * @param evidence strongest first, what speaks against it last; also without a match
  * @param match empty where the text doesn't belong to the topic

@@ -152,7 +152,7 @@ public final class Classifier {
         Scale scale = Scale.of(topic.thresholds());
         List<Story.Evidence> evidence = new ArrayList<>(evidence(score, text.fields()));
         double points = score.points();
-        double confidence = score.vetoed() ? 0 : scale.confidence(points);
+        double confidence = score.vetoed() || score.positive() == 0 ? 0 : scale.confidence(points);
         boolean heard = !score.vetoed();
         if (judge.head() != null) {
             heard = Head.hears(score, topic);

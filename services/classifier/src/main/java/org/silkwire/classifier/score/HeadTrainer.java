@@ -20,6 +20,8 @@ final class HeadTrainer {
     private static final int INNER_FOLDS = 5;
     /** A feature of one text alone says nothing about others. */
     private static final int FEWEST_TEXTS = 2;
+    /** With fewer positive texts than these, words would be learned by heart: the rules' measures alone are weighed. */
+    private static final int WORDS_NEED = 150;
 
     /**
      * A labelled text as the head sees it.
@@ -66,6 +68,7 @@ final class HeadTrainer {
 
     private Head fit(List<Example> examples) {
         int[] texts = new int[Features.BUCKETS];
+        boolean words = examples.stream().filter(Example::positive).count() >= WORDS_NEED;
         int silent = 0;
         int silentPositive = 0;
         int rows = 0;
@@ -75,8 +78,10 @@ final class HeadTrainer {
                 silentPositive += example.positive() ? example.copies() : 0;
             } else {
                 rows += example.copies();
-                example.features().visitGrams((bucket, value, source, first, last) -> texts[bucket]++);
-                example.features().visitTerms((bucket, value) -> texts[bucket]++);
+                if (words) {
+                    example.features().visitGrams((bucket, value, source, first, last) -> texts[bucket]++);
+                    example.features().visitTerms((bucket, value) -> texts[bucket]++);
+                }
             }
         }
         Problem problem = new Problem();

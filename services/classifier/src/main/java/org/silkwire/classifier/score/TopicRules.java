@@ -23,14 +23,25 @@ import org.silkwire.contract.Article;
  *   <li>What speaks for the topic and overlaps a mask, even in part, is gone.
  *   <li>A veto that is left refuses the topic.
  *   <li>Groups that require a context are gone where it isn't in the text.
- *   <li>Hits that overlap count once, as the worthiest, then the longest of them.
+ *   <li>Hits that overlap count once, as the longest phrase among them, which is the most particular; pairs give way to phrases.
  *   <li>A term's second hit counts half, its third a quarter: saying it often tells less than saying it otherwise.
  *   <li>A group counts up to its cap. Without a hit that opens the topic there's nothing to support or to deny.
  * </ol>
  */
 final class TopicRules {
-    private static final Comparator<Hit> WORTHIEST_FIRST = Comparator.comparingDouble((Hit h) -> -Math.abs(h.worth()))
+    /** Whole phrases before pairs of them; among phrases the longest, among pairs the worthiest. */
+    private static final Comparator<Hit> MOST_PARTICULAR_FIRST = Comparator.comparingInt(
+                    (Hit h) -> h.term().pattern().phrases().size())
+            .thenComparingDouble(h -> h.term().pattern().within() > 0 ? -Math.abs(h.worth()) : 0)
             .thenComparingInt(h -> h.start() - h.end())
+            .thenComparingDouble(h -> -Math.abs(h.worth()))
+            .thenComparing(Hit::field)
+            .thenComparingInt(Hit::start)
+            .thenComparingInt(Hit::id);
+
+    /** A term's best hit counts in full, so hits are counted in this order. */
+    private static final Comparator<Hit> WORTHIEST_FIRST = Comparator.comparingDouble(
+                    (Hit h) -> -Math.abs(h.worth()))
             .thenComparing(Hit::field)
             .thenComparingInt(Hit::start)
             .thenComparingInt(Hit::id);
@@ -55,7 +66,7 @@ final class TopicRules {
         if (hits.stream().noneMatch(h -> h.group().role() == Role.EVIDENCE)) {
             return RuleScore.NOTHING;
         }
-        hits.sort(WORTHIEST_FIRST);
+        hits.sort(MOST_PARTICULAR_FIRST);
         return new Sum().add(hits, vetoed);
     }
 
@@ -113,13 +124,16 @@ final class TopicRules {
         private int terms;
 
         RuleScore add(List<Hit> hits, boolean vetoed) {
+            List<Hit> apart = new ArrayList<>();
             for (Hit hit : hits) {
                 Coverage coverage = hit.group().role() == Role.NEGATIVE ? denied : taken;
                 if (!coverage.touches(hit)) {
                     coverage.add(hit);
-                    count(hit);
+                    apart.add(hit);
                 }
             }
+            apart.sort(WORTHIEST_FIRST);
+            apart.forEach(this::count);
             counted.sort(Comparator.comparingDouble((Counted c) -> -c.points()));
             return new RuleScore(
                     positive + negative, positive, title, lead, terms, vetoed, List.copyOf(counted), subtopics(hits));
