@@ -30,6 +30,15 @@ public final class Ids {
         return hash(feedId, identity);
     }
 
+    /**
+     * The id of the story that an article founds.
+     *
+     * @return 32 hex digits
+     */
+    public static String storyId(String articleId) {
+        return hash("story", articleId);
+    }
+
     private static String hash(String scope, String name) {
         byte[] digest = sha256().digest((scope + '\n' + name).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, 16);
