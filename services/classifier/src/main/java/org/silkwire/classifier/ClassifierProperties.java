@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.silkwire.classifier.topology.CopiesOnStreams;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param threads stream threads of this instance
  * @param commitInterval how often transactions are committed: what a reader of the streams waits for at most
  * @param stateDirectory scratch space that can be rebuilt from Kafka
+ * @param copies whether a story's copies go to the topic streams: {@code told} or {@code left-out}
  */
 @Validated
 @ConfigurationProperties("silkwire.classifier")
@@ -22,4 +24,5 @@ public record ClassifierProperties(
         @DefaultValue("silkwire-classifier") @NotBlank String applicationId,
         @DefaultValue("1") @Min(1) int threads,
         @DefaultValue("50ms") Duration commitInterval,
-        @DefaultValue("data/streams") Path stateDirectory) {}
+        @DefaultValue("data/streams") Path stateDirectory,
+        @DefaultValue("told") CopiesOnStreams copies) {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -34,6 +35,9 @@ public final class EventCodec {
      * or is empty: lets a consumer of {@link Topics#STORIES} pass records by unread.
      */
     public static final String TOPICS_HEADER = "silkwire-topics";
+
+    /** Header of a story: {@code original} or {@code copy}, so that a consumer can skip copies unread. */
+    public static final String ROLE_HEADER = "silkwire-role";
 
     static final String CONTENT_TYPE = "application/json";
 
@@ -67,7 +71,7 @@ public final class EventCodec {
         return Objects.requireNonNull(WRITERS.get(EventType.of(event))).writeValueAsBytes(event.body());
     }
 
-    /** Writes the CloudEvents attributes, the content type and, for a story, {@link #TOPICS_HEADER}. */
+    /** Writes the CloudEvents attributes, the content type and, for a story, {@link #TOPICS_HEADER} and {@link #ROLE_HEADER}. */
     public void writeHeaders(Event event, Headers headers) {
         header(headers, "ce_specversion", "1.0");
         header(headers, "ce_type", EventType.of(event).ceType());
@@ -80,6 +84,18 @@ public final class EventCodec {
         if (topics != null) {
             header(headers, TOPICS_HEADER, String.join(",", topics));
         }
+        Story story = story(event);
+        if (story != null) {
+            header(headers, ROLE_HEADER, story.lineage().role().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static @Nullable Story story(Event event) {
+        return switch (event) {
+            case Event.StoryClassified classified -> classified.body();
+            case Event.StoryReclassified reclassified -> reclassified.body();
+            default -> null;
+        };
     }
 
     private static @Nullable List<String> topics(Event event) {

@@ -31,7 +31,7 @@ public final class Ids {
     }
 
     /**
-     * The id of a story.
+     * The id of the story that an article founds.
      *
      * @param articleId of the article that was the first to tell it
      * @return 32 hex digits

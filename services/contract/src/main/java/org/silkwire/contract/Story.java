@@ -173,12 +173,13 @@ public record Story(
     }
 
     /**
-     * Where the text comes from.
+     * Where the text comes from. A story can have several originals: the one that was seen first, and one that came late
+     * but that the copies name as their source. The original told last leads; copies told after it name it in {@code of}.
      *
      * @param of id of the article that this one repeats, null for an original or where that one was never seen
      * @param source the outlet that the text is attributed to, or null
      * @param attribution the phrase that says so, or null
-     * @param similarity 0..1 to the article it repeats, null for an original
+     * @param similarity 0..1, the part of the shorter text that the other has too; null where {@code of} is
      */
     public record Lineage(
             Role role,

@@ -44,8 +44,10 @@ public final class ClassifierStreams implements AutoCloseable {
      * @param threads stream threads of this instance, at least 1
      * @param commitInterval how often transactions are committed: what a reader waits for at most
      * @param stateDirectory scratch space that can be rebuilt from Kafka
+     * @param copies whether they go to the topic streams
      */
-    public record Settings(String applicationId, int threads, Duration commitInterval, Path stateDirectory) {}
+    public record Settings(
+            String applicationId, int threads, Duration commitInterval, Path stateDirectory, CopiesOnStreams copies) {}
 
     /**
      * @param common where the brokers are and how to reach them, by Kafka's names
@@ -61,7 +63,7 @@ public final class ClassifierStreams implements AutoCloseable {
         this.catalogue = catalogue;
         this.common = common;
         this.topicIds = List.copyOf(topicIds);
-        this.topology = StoryTopology.of(rules);
+        this.topology = StoryTopology.of(rules, settings.copies());
         this.starter = Thread.ofPlatform().name("silkwire-classifier").unstarted(this::run);
     }
 

@@ -5,6 +5,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.silkwire.classifier.cluster.Signature;
 import org.silkwire.classifier.score.Verdict;
 import org.silkwire.contract.Article;
 import org.silkwire.contract.DeadLetter;
@@ -75,9 +76,14 @@ final class Judgement extends ContextualProcessor<byte[], byte[], byte[], Outgoi
                 Story.Lineage.original(),
                 verdict.taxonomy());
         // Once edited, an article may be known to the cluster stage, whatever it says now.
-        boolean unknown = verdict.topics().isEmpty() && article.revision() == 1;
-        return Outgoing.event(
-                new Event.StoryClassified(story), unknown ? Topics.STORIES : Outgoing.TO_CLUSTER, cause, codec);
+        if (verdict.topics().isEmpty() && article.revision() == 1) {
+            return Outgoing.event(new Event.StoryClassified(story), Topics.STORIES, cause, codec);
+        }
+        Record<byte[], Outgoing> matched =
+                Outgoing.event(new Event.StoryClassified(story), Outgoing.TO_CLUSTER, cause, codec);
+        // Computed here, on all instances, since the stage that compares signatures runs on one.
+        matched.headers().add(Telling.SIGNATURE, Signature.of(article).toBytes());
+        return matched;
     }
 
     private void bury(Record<byte[], byte[]> record, String reason) {

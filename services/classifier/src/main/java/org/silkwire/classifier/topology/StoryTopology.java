@@ -9,6 +9,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.Stores;
 import org.silkwire.contract.EventCodec;
 import org.silkwire.contract.Topics;
 
@@ -19,11 +20,14 @@ import org.silkwire.contract.Topics;
 final class StoryTopology {
     private StoryTopology() {}
 
-    static Topology of(Rulebook rules) {
+    static Topology of(Rulebook rules, CopiesOnStreams copies) {
         Serde<byte[]> bytes = Serdes.ByteArray();
         Produced<byte[], Outgoing> written = Produced.with(bytes, Outgoing.serde());
         EventCodec codec = new EventCodec("/silkwire/classifier");
         StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(Telling.STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled());
 
         KStream<byte[], Outgoing> judged = builder.stream(
                         Topics.ARTICLES, Consumed.with(bytes, bytes).withName("articles"))
@@ -34,7 +38,7 @@ final class StoryTopology {
                 .mapValues(Outgoing::body)
                 .repartition(
                         Repartitioned.with(bytes, bytes).withName("matched").withNumberOfPartitions(1))
-                .process(() -> new Telling(codec), Named.as("tell"))
+                .process(() -> new Telling(codec, copies), Named.as("tell"), Telling.STORE)
                 .to((_, outgoing, _) -> outgoing.topic(), written.withName("stories"));
         return builder.build();
     }

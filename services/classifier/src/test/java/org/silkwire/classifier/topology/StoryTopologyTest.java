@@ -40,7 +40,8 @@ class StoryTopologyTest {
             Classifier.of(((Loaded) Classifier.load(TaxonomySource.shipped())).taxonomy());
 
     private final EventCodec codec = new EventCodec("/silkwire/test");
-    private final TopologyTestDriver driver = new TopologyTestDriver(StoryTopology.of(_ -> RULES), config());
+    private final TopologyTestDriver driver =
+            new TopologyTestDriver(StoryTopology.of(_ -> RULES, CopiesOnStreams.TOLD), config());
     private final TestInputTopic<byte[], byte[]> articles =
             driver.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -116,6 +117,42 @@ class StoryTopologyTest {
         assertThat(told).hasSize(2);
         assertThat(told.get(1).key()).isEqualTo(told.getFirst().key());
         assertThat(told.get(1)).isInstanceOf(Event.StoryRetracted.class);
+    }
+
+    @Test
+    void aCopyIsTheSameStoryAndSaysWhereItComesFrom() {
+        String text =
+                "Exports of IT services reached a record USD 2 billion and will double to USD4 to 5 billion within a"
+                        + " couple of years, Pakistan's ambassador to China said at the 4th Belt and Road Service Trade"
+                        + " Cooperation Forum in Beijing. Software firms from Lahore and Karachi showed their work in a hall of"
+                        + " their own, and he asked Chinese partners to open offices there.";
+        Article original = article("g1", 1, "Pakistan's IT exports to double, envoy tells Belt and Road forum", text);
+        Article copy = article("g2", 1, "Up to $5 billion in sight", text + " Originally published at Harbour Wire");
+        send(new Event.ArticlePublished(original));
+        send(new Event.ArticlePublished(copy));
+
+        List<Event> told = on("silkwire.stories.belt-and-road");
+        Story first = ((Event.StoryClassified) told.getFirst()).body();
+        Story second = ((Event.StoryClassified) told.get(1)).body();
+        assertThat(second.storyId()).isEqualTo(first.storyId());
+        assertThat(first.lineage().role()).isEqualTo(Story.Role.ORIGINAL);
+        assertThat(second.lineage().role()).isEqualTo(Story.Role.COPY);
+        assertThat(second.lineage().of()).isEqualTo(original.id());
+        assertThat(second.lineage().source()).isEqualTo("Harbour Wire");
+
+        send(new Event.ArticleRetracted(new ArticleRetraction(copy.id(), 2, FEED, NOW, "deleted")));
+        assertThat(on("silkwire.stories.belt-and-road"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.key()).isEqualTo(first.storyId()));
+    }
+
+    @Test
+    void anArticleThatComesTwiceIsToldOnce() {
+        Event event = new Event.ArticlePublished(article("g1", 1, "Trade along the Belt and Road Initiative", null));
+        send(event);
+        send(event);
+
+        assertThat(on("silkwire.stories.belt-and-road")).hasSize(1);
     }
 
     @Test
