@@ -208,9 +208,25 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "the broker in " + directory() + " can't go on: " + BrokerDirectory.reason(thrown), thrown);
     }
 
-    /** Hands over, stops and lets go of the directory. */
+    /** Hands over, stops and lets go of the directory; goes on to the end even where the calling thread is interrupted. */
     @Override
     public void close() {
+        // Kafka's own shutdown is cut short by an interrupt, which Spring sends to a start that is called off.
+        Thread stopper = Thread.ofPlatform().name("broker-stop").start(this::shutDown);
+        boolean interrupted = false;
+        while (stopper.isAlive()) {
+            try {
+                stopper.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void shutDown() {
         try {
             starter.join(PATIENCE);
             Running running = running();
