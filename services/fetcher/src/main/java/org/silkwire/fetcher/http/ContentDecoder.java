@@ -113,7 +113,8 @@ final class ContentDecoder {
             return new Plain(plain);
         } catch (EOFException e) {
             return new Undecodable(
-                    ErrorClass.CONNECT, "the body is " + coding + " that breaks off after " + bytes.length + " bytes");
+                    ErrorClass.CONNECT,
+                    "the body is " + coding + " that breaks off after " + bytes.length + " bytes; expected its end");
         } catch (IOException | RuntimeException e) {
             // The brotli decoder answers some broken input with an unchecked exception.
             return new Undecodable(

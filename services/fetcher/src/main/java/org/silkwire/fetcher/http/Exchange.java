@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Exchange implements Callable<FetchOutcome> {
     private static final String PAGES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5";
 
     private final FetchRequest request;
+    private final HostCrossing crossing;
     private final HttpSettings settings;
     private final AddressGuard guard;
     private final Transport transport;
@@ -28,12 +30,14 @@ final class Exchange implements Callable<FetchOutcome> {
 
     Exchange(
             FetchRequest request,
+            HostCrossing crossing,
             HttpSettings settings,
             AddressGuard guard,
             Transport transport,
             Verdict verdict,
             InstantSource clock) {
         this.request = request;
+        this.crossing = crossing;
         this.settings = settings;
         this.guard = guard;
         this.transport = transport;
@@ -42,32 +46,29 @@ final class Exchange implements Callable<FetchOutcome> {
     }
 
     @Override
-    public FetchOutcome call() {
+    public FetchOutcome call() throws InterruptedException {
         Set<URI> visited = new HashSet<>();
         URI url = request.url();
+        String host = url.getHost();
         URI movedTo = null;
         boolean permanent = true;
         Integer status = null;
         while (true) {
-            String refusal = guard.refusal(url);
-            if (refusal != null) {
-                return new Failed(ErrorClass.FORBIDDEN, status, at(url) + refusal);
+            Failed obstacle = obstacle(url, visited, status);
+            if (obstacle != null) {
+                return obstacle;
             }
-            if (!visited.add(url)) {
-                return new Failed(ErrorClass.REDIRECT, status, "redirects lead back to " + url + "; expected an end");
-            }
-            if (visited.size() > settings.maxRedirects() + 1) {
-                return new Failed(
-                        ErrorClass.REDIRECT,
-                        status,
-                        "more than " + settings.maxRedirects() + " redirects; expected an end before");
+            if (!Objects.equals(host, url.getHost())) {
+                crossing.await(url);
+                host = url.getHost();
             }
             Map<String, String> headers = headers(url);
             Answer answer;
             try {
                 answer = transport.get(url, headers);
             } catch (IOException e) {
-                return Failures.of(e, url);
+                Failed failed = Failures.of(e, url);
+                return new Failed(failed.error(), status, at(url) + failed.reason());
             }
             status = answer.status();
             if (!Redirects.isRedirect(status)) {
@@ -83,6 +84,25 @@ final class Exchange implements Callable<FetchOutcome> {
             movedTo = permanent ? next : movedTo;
             url = next;
         }
+    }
+
+    /** Why this address isn't asked, or null. */
+    private @Nullable Failed obstacle(URI url, Set<URI> visited, @Nullable Integer status) {
+        String refusal = guard.refusal(url);
+        if (refusal != null) {
+            return new Failed(ErrorClass.FORBIDDEN, status, at(url) + refusal);
+        }
+        if (!visited.add(url)) {
+            return new Failed(
+                    ErrorClass.REDIRECT, status, "redirects lead back to " + shortened(url) + "; expected an end");
+        }
+        if (visited.size() > settings.maxRedirects() + 1) {
+            return new Failed(
+                    ErrorClass.REDIRECT,
+                    status,
+                    "more than " + settings.maxRedirects() + " redirects; expected an end before");
+        }
+        return null;
     }
 
     private static @Nullable URI target(URI base, Answer answer) {

@@ -46,10 +46,15 @@ public final class FeedClient implements AutoCloseable {
      * @throws CancellationException where the calling thread is interrupted meanwhile; it stays so
      */
     public FetchOutcome fetch(FetchRequest request) {
+        return fetch(request, HostCrossing.FREE);
+    }
+
+    /** The same, held back at each redirect to another host. */
+    public FetchOutcome fetch(FetchRequest request, HostCrossing crossing) {
         // A thread of its own, because interrupting a virtual thread closes the socket it waits for: one deadline over
         // name, connection, handshake, headers and body, however slowly they drip.
         Future<FetchOutcome> exchange =
-                threads.submit(new Exchange(request, settings, guard, transport, verdict, clock));
+                threads.submit(new Exchange(request, crossing, settings, guard, transport, verdict, clock));
         try {
             return exchange.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

@@ -63,7 +63,7 @@ final class GuardedResolver implements DnsResolver, AutoCloseable {
             }
         }
         if (admitted.isEmpty()) {
-            throw new RefusedAddressException(host + ": " + refusal);
+            throw new RefusedAddressException("host '" + host + "': " + refusal);
         }
         return admitted;
     }

@@ -2,6 +2,9 @@ package org.silkwire.fetcher.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,5 +125,21 @@ class FeedClientRedirectsTest extends FeedClientFixture {
         server.serve("/b", Reply.status(410));
 
         assertThat(fetch("/a")).isEqualTo(new Gone());
+    }
+
+    @Test
+    void toAnotherHostWaitForItsLeave() {
+        server.serve("/a", Reply.redirect(302, "/b"));
+        server.serve("/b", Reply.redirect(302, named("feeds.example", "/c").toString()));
+        server.feed("/c");
+        List<URI> crossings = new ArrayList<>();
+
+        FetchOutcome outcome = client.fetch(new FetchRequest(server.url("/a"), Validators.NONE), url -> {
+            assertThat(server.requests("/c")).isEmpty();
+            crossings.add(url);
+        });
+
+        assertThat(outcome).isInstanceOf(Fetched.class);
+        assertThat(crossings).containsExactly(named("feeds.example", "/c"));
     }
 }
