@@ -5,6 +5,8 @@ import java.net.URL;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.silkwire.contract.FeedRegistration;
+import org.silkwire.fetcher.registry.FeedSource;
 import org.silkwire.standalone.newsroom.SampleNewsroom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -30,6 +32,27 @@ class NewsroomConfiguration {
         }
         return SampleNewsroom.open(
                 stories, settings.newsroom().interval(), InstantSource.system(), settings.newsroomFile());
+    }
+
+    /** The newsroom's feeds on the registry, and its own address exempt from the refusal of private ones. */
+    @Bean
+    FeedSource newsroomFeeds(SampleNewsroom newsroom) {
+        return new FeedSource() {
+            @Override
+            public String origin() {
+                return SampleNewsroom.ORIGIN;
+            }
+
+            @Override
+            public List<FeedRegistration> feeds() {
+                return newsroom.feeds();
+            }
+
+            @Override
+            public List<String> allowedAddresses() {
+                return List.of(newsroom.home().getAuthority());
+            }
+        };
     }
 
     /** {@code silkwire.feeds} is unset or empty. */

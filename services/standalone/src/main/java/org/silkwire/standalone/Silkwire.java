@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.command.ClassifierCommands;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,6 +58,7 @@ public final class Silkwire {
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, _) -> fail(e));
+        ClassifierCommands.mountOn(commands, System.in);
         commands.setExecutionStrategy(parsed -> {
             if (!parsed.hasSubcommand() || !(parsed.subcommand().commandSpec().userObject() instanceof Run)) {
                 quietLogging();

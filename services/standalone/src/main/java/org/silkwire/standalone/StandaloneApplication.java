@@ -2,6 +2,8 @@ package org.silkwire.standalone;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.silkwire.classifier.ClassifierConfiguration;
+import org.silkwire.fetcher.FetcherConfiguration;
 import org.silkwire.standalone.broker.EmbeddedBroker;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -20,14 +22,19 @@ import org.springframework.context.event.ContextClosedEvent;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(StandaloneSettings.class)
-@Import({NewsroomConfiguration.class, ConsoleConfiguration.class})
+@Import({
+    FetcherConfiguration.class,
+    ClassifierConfiguration.class,
+    NewsroomConfiguration.class,
+    ConsoleConfiguration.class
+})
 class StandaloneApplication {
 
     /** Runs until the process is asked to end; 1 where it could not start. */
     static int run(List<String> properties) throws InterruptedException {
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
-        application.addInitializers(new PropertyCheck(), new BrokerFirst());
+        application.addInitializers(new PropertyCheck(), new NewsroomManners(), new BrokerFirst());
         try (ConfigurableApplicationContext context = application.run(properties.toArray(String[]::new))) {
             CountDownLatch closed = new CountDownLatch(1);
             context.addApplicationListener(event -> {

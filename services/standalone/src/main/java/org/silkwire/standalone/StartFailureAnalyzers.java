@@ -3,6 +3,8 @@ package org.silkwire.standalone;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.RefusedTaxonomyException;
+import org.silkwire.fetcher.registry.UnreadableFeedsException;
 import org.silkwire.standalone.broker.BrokerUnavailableException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
@@ -29,6 +31,22 @@ final class StartFailureAnalyzers {
         @Override
         protected FailureAnalysis analyze(Throwable failure, BrokerUnavailableException cause) {
             return says(cause.getMessage(), cause);
+        }
+    }
+
+    /** A list of feeds that can't be read. */
+    static final class Feeds extends AbstractFailureAnalyzer<UnreadableFeedsException> {
+        @Override
+        protected FailureAnalysis analyze(Throwable failure, UnreadableFeedsException cause) {
+            return says("silkwire.feeds: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Topics that can't be trusted. */
+    static final class Taxonomy extends AbstractFailureAnalyzer<RefusedTaxonomyException> {
+        @Override
+        protected FailureAnalysis analyze(Throwable failure, RefusedTaxonomyException cause) {
+            return says("silkwire.taxonomy: " + cause.getMessage(), cause);
         }
     }
 

@@ -91,6 +91,7 @@ record Outlet(Masthead outlet, List<SampleStory> stories) {
      * @param text paragraphs, separated by empty lines
      * @param language BCP 47 where it isn't the outlet's, else null
      * @param order when it is told, among the stories of all outlets
+     * @param expect ids of the topics that a person would put it on; the newsroom itself doesn't look at it
      */
     record SampleStory(
             String id,
@@ -100,13 +101,15 @@ record Outlet(Masthead outlet, List<SampleStory> stories) {
             @Nullable String language,
             List<String> authors,
             List<String> categories,
-            int order) {
+            int order,
+            List<String> expect) {
         SampleStory {
             require(id, "id of a story");
             require(title, "title of story '" + id + "'");
             require(summary, "summary of story '" + id + "'");
             require(text, "text of story '" + id + "'");
             authors = authors == null ? List.of() : List.copyOf(authors);
+            expect = expect == null ? List.of() : List.copyOf(expect);
             categories = categories == null ? List.of() : List.copyOf(categories);
         }
 
