@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.silkwire.contract.Event;
@@ -31,8 +32,7 @@ class FetcherApplicationTest {
 
     @Test
     void anOpmlFileBecomesArticlesAndTheActuatorTellsHowTheFeedsAreDoing() throws Exception {
-        BROKER.startOver(
-                new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(2)).topics());
+        BROKER.startOver(new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(2)).topics());
         try (FeedServer server = FeedServer.start()) {
             server.feed("/feed.xml").add("A port reopens");
             try (ConfigurableApplicationContext context = run(opml(server.url("/feed.xml")), server.address())) {
@@ -40,7 +40,7 @@ class FetcherApplicationTest {
                         .singleElement()
                         .satisfies(article -> assertThat(article.value()).isInstanceOf(Event.ArticlePublished.class));
 
-                String port = context.getEnvironment().getProperty("local.server.port");
+                String port = context.getEnvironment().getRequiredProperty("local.server.port");
                 await().untilAsserted(() ->
                         assertThat(get(port, "/actuator/health")).contains("\"status\":\"UP\"", "\"partitions\":2"));
                 await().untilAsserted(() -> assertThat(get(port, "/actuator/feeds"))
@@ -77,7 +77,7 @@ class FetcherApplicationTest {
                         "--silkwire.http.allowed-addresses=" + allowed,
                         "--silkwire.http.host-interval=0s",
                         "--silkwire.topics.partitions=2",
-                        "--silkwire.fetcher.group-id=" + opml.getParent().getFileName());
+                        "--silkwire.fetcher.group-id=" + UUID.randomUUID());
     }
 
     private static String get(String port, String path) throws IOException, InterruptedException {

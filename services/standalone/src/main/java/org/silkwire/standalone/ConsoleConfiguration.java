@@ -1,7 +1,6 @@
 package org.silkwire.standalone;
 
 import java.io.File;
-import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,26 +23,26 @@ class ArchitectureTest {
     private static final JavaClasses COUNTEREXAMPLES =
             new ClassFileImporter().importPackages("org.silkwire.architecture.counterexample");
 
-    static Stream<String> rules() {
-        return Rules.all().keySet().stream();
+    static Stream<Named<ArchRule>> rules() {
+        return Rules.all().entrySet().stream().map(rule -> Named.of(rule.getKey(), rule.getValue()));
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void theProductKeeps(String rule) {
-        Rules.all().get(rule).check(PRODUCT);
+    void theProductKeeps(ArchRule rule) {
+        rule.check(PRODUCT);
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void aCounterexampleIsCaughtBy(String rule) {
-        assertThat(Rules.all().get(rule).allowEmptyShould(true).evaluate(COUNTEREXAMPLES).hasViolation())
+    void aCounterexampleIsCaughtBy(ArchRule rule) {
+        assertThat(rule.allowEmptyShould(true).evaluate(COUNTEREXAMPLES).hasViolation())
                 .isTrue();
     }
 
     @Test
     void allModulesAreLookedAt() {
-        assertThat(PRODUCT.stream().map(each -> each.getPackageName().split("\\.")[2]))
+        assertThat(PRODUCT.stream().map(each -> List.of(each.getPackageName().split("\\.", -1)).get(2)))
                 .contains("contract", "fetcher", "classifier", "standalone");
     }
 }

@@ -39,7 +39,8 @@ final class Rules {
                 .resideInAPackage("..contract..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework..", "org.apache.kafka.streams..", "..fetcher..", "..classifier..");
+                .resideInAnyPackage(
+                        "org.springframework..", "org.apache.kafka.streams..", "..fetcher..", "..classifier..");
     }
 
     private static ArchRule stopsAt(String library, String onlyIn) {
@@ -59,7 +60,8 @@ final class Rules {
                 .resideInAPackage("..fetcher.schedule..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework..", "org.apache..", "java.net.http..", "java.io..", "java.nio.file..")
+                .resideInAnyPackage(
+                        "org.springframework..", "org.apache..", "java.net.http..", "java.io..", "java.nio.file..")
                 .orShould()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
@@ -71,7 +73,11 @@ final class Rules {
     private static ArchRule pureScore() {
         return noClasses()
                 .that()
-                .resideInAnyPackage("..classifier.match..", "..classifier.score..", "..classifier.enrich..", "..classifier.cluster..")
+                .resideInAnyPackage(
+                        "..classifier.match..",
+                        "..classifier.score..",
+                        "..classifier.enrich..",
+                        "..classifier.cluster..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.springframework.boot..", "org.springframework.kafka..")
@@ -80,7 +86,12 @@ final class Rules {
     }
 
     private static ArchRule apart(String these, String those) {
-        return noClasses().that().resideInAPackage(these).should().dependOnClassesThat().resideInAPackage(those);
+        return noClasses()
+                .that()
+                .resideInAPackage(these)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(those);
     }
 
     private static ArchRule cycles() {
