@@ -2,6 +2,7 @@ package org.silkwire.classifier;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.enrich.Enricher;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.Taxonomy;
 import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
@@ -49,7 +50,8 @@ public class ClassifierConfiguration {
                 new TopicCatalogue(topics),
                 admin.getConfigurationProperties(),
                 taxonomy.topics().stream().map(Topic::id).toList(),
-                _ -> classifier);
+                _ -> classifier,
+                Enricher.bundled());
     }
 
     @Bean

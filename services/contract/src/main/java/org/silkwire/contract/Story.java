@@ -112,7 +112,8 @@ public record Story(
      * A sum of money or a percentage.
      *
      * @param currency ISO 4217, null for a percentage
-     * @param low the value, or a range's lower end, in units of the currency (not millions) or in per cent
+     * @param low the value, or a range's lower end, in units of the currency (not millions), in per cent or in percentage
+     *     points; never negative, the direction is {@code trend}
      * @param high a range's upper end, else equal to {@code low}
      * @param sense a reported fact, or a target still to be reached
      * @param trend the direction the clause gives it
@@ -133,7 +134,10 @@ public record Story(
     /** See {@link Amount}. */
     public enum AmountKind {
         MONEY,
-        PERCENTAGE
+        /** Of something: "12 per cent". */
+        PERCENTAGE,
+        /** Between two percentages: "1.5 percentage points"; 25 basis points are 0.25. */
+        PERCENTAGE_POINTS
     }
 
     /** See {@link Amount}. */

@@ -55,7 +55,7 @@ class FetcherApplicationTest {
         Path file = Files.writeString(directory.resolve("feeds.opml"), "<rss/>");
 
         assertThatThrownBy(() -> run(file, "127.0.0.1/32").close())
-                .rootCause()
+                .cause()
                 .isInstanceOf(UnreadableFeedsException.class)
                 .hasMessageContaining("feeds.opml")
                 .hasMessageContaining("expected <opml>");

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.enrich.Enricher;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.TopicCreation;
 import org.slf4j.Logger;
@@ -58,12 +59,13 @@ public final class ClassifierStreams implements AutoCloseable {
             TopicCatalogue catalogue,
             Map<String, Object> common,
             List<String> topicIds,
-            Rulebook rules) {
+            Rulebook rules,
+            Enricher enricher) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.common = common;
         this.topicIds = List.copyOf(topicIds);
-        this.topology = StoryTopology.of(rules, settings.copies());
+        this.topology = StoryTopology.of(rules, enricher, settings.copies());
         this.starter = Thread.ofPlatform().name("silkwire-classifier").unstarted(this::run);
     }
 

@@ -6,6 +6,8 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.silkwire.classifier.cluster.Signature;
+import org.silkwire.classifier.enrich.Enricher;
+import org.silkwire.classifier.enrich.Enrichment;
 import org.silkwire.classifier.score.Verdict;
 import org.silkwire.contract.Article;
 import org.silkwire.contract.DeadLetter;
@@ -20,16 +22,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * First stage: decodes an article and judges it. What matches nothing goes straight to {@code silkwire.stories}; the rest
- * goes on to the cluster stage. What can't be judged goes to the dead letters, and the stream goes on.
+ * goes on, with the facts it names, to the cluster stage. What can't be judged goes to the dead letters, and the stream goes on.
  */
 final class Judgement extends ContextualProcessor<byte[], byte[], byte[], Outgoing> {
     private static final Logger log = LoggerFactory.getLogger(Judgement.class);
 
+    private static final Enrichment NO_FACTS = new Enrichment(List.of(), List.of(), List.of(), List.of());
+
     private final Rulebook rules;
+    private final Enricher enricher;
     private final EventCodec codec;
 
-    Judgement(Rulebook rules, EventCodec codec) {
+    Judgement(Rulebook rules, Enricher enricher, EventCodec codec) {
         this.rules = rules;
+        this.enricher = enricher;
         this.codec = codec;
     }
 
@@ -64,15 +70,16 @@ final class Judgement extends ContextualProcessor<byte[], byte[], byte[], Outgoi
 
     private Record<byte[], Outgoing> judge(Article article, Headers cause) {
         Verdict verdict = rules.at(article.fetchedAt()).classify(article);
+        Enrichment facts = verdict.topics().isEmpty() ? NO_FACTS : facts(article);
         Story story = new Story(
                 Ids.storyId(article.id()),
                 article,
                 List.of(article.feed()),
                 verdict.topics(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                facts.places(),
+                facts.organisations(),
+                facts.amounts(),
+                facts.events(),
                 Story.Lineage.original(),
                 verdict.taxonomy());
         // Once edited, an article may be known to the cluster stage, whatever it says now.
@@ -84,6 +91,16 @@ final class Judgement extends ContextualProcessor<byte[], byte[], byte[], Outgoi
         // Computed here, on all instances, since the stage that compares signatures runs on one.
         matched.headers().add(Telling.SIGNATURE, Signature.of(article).toBytes());
         return matched;
+    }
+
+    /** A fault there costs the facts, not the story. */
+    private Enrichment facts(Article article) {
+        try {
+            return enricher.enrich(article);
+        } catch (RuntimeException e) {
+            log.error("no facts of article {}, which is a fault of Silkwire's own", article.id(), e);
+            return NO_FACTS;
+        }
     }
 
     private void bury(Record<byte[], byte[]> record, String reason) {

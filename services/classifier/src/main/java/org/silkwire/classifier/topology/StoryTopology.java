@@ -10,6 +10,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.Stores;
+import org.silkwire.classifier.enrich.Enricher;
 import org.silkwire.contract.EventCodec;
 import org.silkwire.contract.Topics;
 
@@ -20,7 +21,7 @@ import org.silkwire.contract.Topics;
 final class StoryTopology {
     private StoryTopology() {}
 
-    static Topology of(Rulebook rules, CopiesOnStreams copies) {
+    static Topology of(Rulebook rules, Enricher enricher, CopiesOnStreams copies) {
         Serde<byte[]> bytes = Serdes.ByteArray();
         Produced<byte[], Outgoing> written = Produced.with(bytes, Outgoing.serde());
         EventCodec codec = new EventCodec("/silkwire/classifier");
@@ -31,7 +32,7 @@ final class StoryTopology {
 
         KStream<byte[], Outgoing> judged = builder.stream(
                         Topics.ARTICLES, Consumed.with(bytes, bytes).withName("articles"))
-                .process(() -> new Judgement(rules, codec), Named.as("judge"));
+                .process(() -> new Judgement(rules, enricher, codec), Named.as("judge"));
         judged.filterNot((_, outgoing) -> outgoing.staysInside())
                 .to((_, outgoing, _) -> outgoing.topic(), written.withName("unmatched"));
         judged.filter((_, outgoing) -> outgoing.staysInside())

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.silkwire.classifier.enrich.Enricher;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.TaxonomyOutcome.Loaded;
 import org.silkwire.classifier.taxonomy.TaxonomySource;
@@ -41,7 +42,7 @@ class StoryTopologyTest {
 
     private final EventCodec codec = new EventCodec("/silkwire/test");
     private final TopologyTestDriver driver =
-            new TopologyTestDriver(StoryTopology.of(_ -> RULES, CopiesOnStreams.TOLD), config());
+            new TopologyTestDriver(StoryTopology.of(_ -> RULES, Enricher.bundled(), CopiesOnStreams.TOLD), config());
     private final TestInputTopic<byte[], byte[]> articles =
             driver.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -81,6 +82,8 @@ class StoryTopologyTest {
                             .isEqualTo(evidence.text()));
         });
         assertThat(onBelt.article()).isEqualTo(article);
+        assertThat(onBelt.places()).extracting(Story.Place::country).contains("PK", "CN");
+        assertThat(onBelt.amounts()).extracting(Story.Amount::currency).contains("USD");
     }
 
     @Test

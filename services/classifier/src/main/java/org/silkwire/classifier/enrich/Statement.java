@@ -1,0 +1,519 @@
+package org.silkwire.classifier.enrich;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.enrich.Meaning.Sign.Role;
+import org.silkwire.classifier.enrich.NounPhrases.NounPhrase;
+import org.silkwire.contract.Story;
+import org.silkwire.contract.Story.AmountSense;
+import org.silkwire.contract.Story.Trend;
+
+/**
+ * What the clause around a figure says of it: fact or target, rise or fall, of what, when. Where it doesn't say so beyond
+ * doubt, it says nothing.
+ *
+ * <p>The sentence is read once from its beginning to the figure. A comma, a bracket, "while" and the like open a new
+ * clause; "and" does where a verb follows, and then the subject goes on ("stand at $2 billion and will double to $5
+ * billion"). In a clause a word of planning makes a target whatever else stands there ("was expected to reach").
+ */
+final class Statement {
+    private static final int FARTHEST_TREND = 12;
+    private static final int FARTHEST_LINK = 12;
+    private static final int WIDEST_AFTER = 12;
+
+    private final Figure figure;
+    private final Passage passage;
+    private final Signs signs;
+    private final NounPhrases phrases;
+    private final ArticleText text;
+    private final int sentence;
+    private final int nextFigure;
+    private final int sentenceEnd;
+
+    private AmountSense sense = AmountSense.REPORTED;
+    private Trend trend = Trend.NONE;
+    private @Nullable String subject;
+    private @Nullable String when;
+
+    /** How a clause hangs on the one before. */
+    private enum Opening {
+        ANEW,
+        COMMA,
+        AND
+    }
+
+    private enum Saying {
+        NOTHING,
+        FACT,
+        PLAN
+    }
+
+    // What the clause has said up to the token being read.
+    private Opening opening = Opening.ANEW;
+    private int clause;
+    private Saying saying = Saying.NOTHING;
+    private Saying saidBefore = Saying.NOTHING;
+    private Trend moving = Trend.NONE;
+    private int movingAt;
+    private @Nullable NounPhrase head;
+    private @Nullable NounPhrase carried;
+    private boolean linked;
+    private boolean respectively;
+
+    private Statement(Figure figure, int nextFigure, Gazetteer gazetteer, ArticleText text, Places.Findings places) {
+        this.figure = figure;
+        this.passage = figure.passage();
+        this.signs = new Signs(gazetteer, passage);
+        this.phrases = new NounPhrases(passage, signs, places, text.language());
+        this.text = text;
+        this.sentence = passage.sentenceStart(figure.from());
+        this.sentenceEnd = passage.sentenceEnd(figure.to() - 1);
+        this.nextFigure = nextFigure;
+        this.clause = sentence;
+    }
+
+    /**
+     * Reads the clause of a figure.
+     *
+     * @param at the figure's place among all of the passage
+     * @param previous the statement of the figure before, or null
+     */
+    static Statement of(
+            List<Figure> figures,
+            int at,
+            @Nullable Statement previous,
+            Gazetteer gazetteer,
+            ArticleText text,
+            Places.Findings places) {
+        Figure figure = figures.get(at);
+        int next = at + 1 < figures.size() ? figures.get(at + 1).from() : figure.passage().size();
+        Statement statement = new Statement(figure, next, gazetteer, text, places);
+        statement.readBefore(figures, at);
+        statement.conclude(previous);
+        return statement;
+    }
+
+    AmountSense sense() {
+        return sense;
+    }
+
+    Trend trend() {
+        return trend;
+    }
+
+    @Nullable String subject() {
+        return subject;
+    }
+
+    @Nullable String when() {
+        return when;
+    }
+
+    /** "500 million pounds of beef" */
+    boolean isWeight() {
+        int last = figure.to() - 1;
+        return passage.isWord(last)
+                && passage.text(last, figure.to()).equalsIgnoreCase("pounds")
+                && isWord(figure.to(), "of");
+    }
+
+    // ---- reading
+
+    private void readBefore(List<Figure> figures, int figureAt) {
+        int skip = firstOfSentence(figures, figureAt);
+        int token = sentence;
+        while (token < figure.from()) {
+            if (skip < figureAt && token == figures.get(skip).from()) {
+                token = figures.get(skip++).to();
+                continue;
+            }
+            int masked = signs.endOf(token, Role.NOTHING);
+            if (masked >= 0) {
+                token = masked;
+                continue;
+            }
+            readToken(token);
+            token = text.language() == Language.ZH ? signs.longest(token) : token + 1;
+        }
+        respectively = sentenceHas(Role.RESPECTIVELY);
+    }
+
+    private int firstOfSentence(List<Figure> figures, int figureAt) {
+        int first = figureAt;
+        while (first > 0 && figures.get(first - 1).from() >= sentence) {
+            first--;
+        }
+        return first;
+    }
+
+    private void readToken(int token) {
+        int roles = signs.roles(token);
+        if (isClauseMark(token)) {
+            open(Opening.COMMA, token + 1);
+            return;
+        }
+        if (Signs.has(roles, Role.BREAK) && !isPartOfLonger(token, Role.BREAK)) {
+            open(Opening.ANEW, token + 1);
+            return;
+        }
+        if (Signs.has(roles, Role.AND)) {
+            if (aVerbFollows(token + 1)) {
+                open(Opening.AND, token + 1);
+            } else {
+                linked = false;
+            }
+            return;
+        }
+        NounPhrase phrase = phrases.at(token, clause);
+        if (phrase != null && (head == null || phrase.to() > head.to())) {
+            head = phrase;
+            linked = false;
+        }
+        readVerb(token, roles);
+    }
+
+    private void readVerb(int token, int roles) {
+        if (Signs.has(roles, Role.PLAN)) {
+            saying = Saying.PLAN;
+        } else if (saying == Saying.NOTHING && (roles & FACTS) != 0) {
+            saying = Saying.FACT;
+        }
+        if (Signs.has(roles, Role.RISE) || Signs.has(roles, Role.ROSE)) {
+            move(Trend.RISE, token);
+        } else if (Signs.has(roles, Role.FALL) || Signs.has(roles, Role.FELL)) {
+            move(Trend.FALL, token);
+        } else if (Signs.has(roles, Role.DEED)) {
+            moving = Trend.NONE;
+        }
+        NounPhrase subjectOf = head;
+        if (subjectOf != null && token >= subjectOf.to() && token - subjectOf.to() <= FARTHEST_LINK) {
+            boolean deed = Signs.has(roles, Role.DEED) && token - subjectOf.to() <= 1;
+            linked |= deed || (roles & LINKS) != 0;
+        }
+    }
+
+    private static final int FACTS =
+            Signs.bit(Role.FACT) | Signs.bit(Role.DEED) | Signs.bit(Role.ROSE) | Signs.bit(Role.FELL);
+    private static final int LINKS = Signs.bit(Role.FACT)
+            | Signs.bit(Role.ROSE)
+            | Signs.bit(Role.FELL)
+            | Signs.bit(Role.RISE)
+            | Signs.bit(Role.FALL)
+            | Signs.bit(Role.PLAN)
+            | Signs.bit(Role.LINK)
+            | Signs.bit(Role.BASE)
+            | Signs.bit(Role.RISE_NEAR)
+            | Signs.bit(Role.FALL_NEAR);
+
+    private void move(Trend direction, int token) {
+        moving = direction;
+        movingAt = token;
+    }
+
+    private void open(Opening how, int from) {
+        carried = how == Opening.ANEW ? null : head != null && (linked || how == Opening.AND) ? head : carried;
+        saidBefore = how == Opening.ANEW ? Saying.NOTHING : saying == Saying.NOTHING ? saidBefore : saying;
+        opening = how;
+        clause = from;
+        saying = Saying.NOTHING;
+        moving = Trend.NONE;
+        head = null;
+        linked = false;
+    }
+
+    private boolean isClauseMark(int token) {
+        if (!passage.isMark(token)) {
+            return false;
+        }
+        return switch (passage.mark(token)) {
+            case ',', ';', ':', '(', ')', '[', ']', '؛' -> true;
+            case '-' -> passage.gapBefore(token) && token + 1 < passage.size() && passage.gapBefore(token + 1);
+            default -> false;
+        };
+    }
+
+    /** "as" in "as much as", "that" in "so that". */
+    private boolean isPartOfLonger(int token, Role role) {
+        return signs.longest(token) > signs.endOf(token, role);
+    }
+
+    private boolean aVerbFollows(int token) {
+        for (int at = token; at < Math.min(figure.from(), token + 2); at++) {
+            if (Signs.hasVerb(signs.roles(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean sentenceHas(Role role) {
+        for (int token = sentence; token < sentenceEnd; token++) {
+            if (Signs.has(signs.roles(token), role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- conclusions
+
+    private void conclude(@Nullable Statement previous) {
+        int clauseEnd = clauseEnd();
+        NounPhrase attribute = attributeBehind();
+        boolean base = !figure.isRange() && (figure.based() || isWhereAChangeBegins());
+        when = time(clauseEnd);
+        trend = base ? Trend.NONE : trendOf();
+        sense = senseOf(base, attribute != null, clauseEnd);
+        if (!respectively) {
+            subject = subjectOf(attribute, base, previous);
+        }
+    }
+
+    /** Where the clause ends behind the figure; the next figure may end it before. */
+    private int clauseEnd() {
+        int at = figure.to();
+        int limit = Math.min(sentenceEnd, Math.min(nextFigure, figure.to() + 4 * WIDEST_AFTER));
+        while (at < limit) {
+            int roles = signs.roles(at);
+            boolean mark = isClauseMark(at) && !(at == figure.to() && passage.isMark(at, ')'));
+            if (mark || ((Signs.has(roles, Role.BREAK) || Signs.has(roles, Role.AND)) && signs.endOf(at, Role.NOTHING) < 0)) {
+                return at;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private boolean isWhereAChangeBegins() {
+        for (int at = figure.from() - 1; at >= Math.max(clause, figure.from() - 4); at--) {
+            if (signs.endOf(at, Role.BASE) > 0) {
+                return true;
+            }
+            boolean small = passage.isFunctionWord(at, text.languages())
+                    || Signs.has(signs.roles(at), Role.FACT)
+                    || passage.isMark(at, '"');
+            if (!small) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private Trend trendOf() {
+        if (figure.negative()) {
+            return Trend.FALL;
+        }
+        for (int at = figure.from() - 1; at >= Math.max(sentence, figure.from() - 4); at--) {
+            if (reachesFigure(signs.endOf(at, Role.RISE_NEAR))) {
+                return Trend.RISE;
+            }
+            if (reachesFigure(signs.endOf(at, Role.FALL_NEAR))) {
+                return Trend.FALL;
+            }
+        }
+        if (moving != Trend.NONE && figure.from() - movingAt <= FARTHEST_TREND) {
+            return moving;
+        }
+        return trendBehind();
+    }
+
+    private boolean reachesFigure(int end) {
+        return end >= 0 && end <= figure.from() && figure.from() - end <= 1;
+    }
+
+    /** "12% growth", "12% year-on-year increase", "12 فیصد اضافہ". */
+    private Trend trendBehind() {
+        int at = figure.to();
+        for (int words = 0; words < 2 && at < Math.min(sentenceEnd, nextFigure); words++) {
+            int masked = signs.endOf(at, Role.NOTHING);
+            at = masked >= 0 ? masked : at;
+            if (at >= passage.size() || isClauseMark(at)) {
+                return Trend.NONE;
+            }
+            int roles = signs.roles(at);
+            if (Signs.has(roles, Role.RISE) || Signs.has(roles, Role.ROSE)) {
+                return Trend.RISE;
+            }
+            if (Signs.has(roles, Role.FALL) || Signs.has(roles, Role.FELL)) {
+                return Trend.FALL;
+            }
+            if (!isVerbFinal()) {
+                return Trend.NONE;
+            }
+            at++;
+        }
+        return Trend.NONE;
+    }
+
+    private boolean isVerbFinal() {
+        return text.language() == Language.UR || text.language() == Language.TR;
+    }
+
+    private AmountSense senseOf(boolean base, boolean attributive, int clauseEnd) {
+        for (int at = figure.to(); at < Math.min(clauseEnd, figure.to() + 3); at++) {
+            if (Signs.has(signs.roles(at), Role.GOAL)) {
+                return AmountSense.TARGET;
+            }
+        }
+        if (base) {
+            return AmountSense.REPORTED;
+        }
+        Saying said = saying;
+        if (said == Saying.NOTHING && opening != Opening.ANEW) {
+            said = saidBefore;
+        }
+        boolean lookBehind = isVerbFinal() || (said == Saying.NOTHING && !attributive);
+        Saying behind = lookBehind ? sayingBehind(clauseEnd) : Saying.NOTHING;
+        if (said == Saying.PLAN || behind == Saying.PLAN) {
+            return AmountSense.TARGET;
+        }
+        boolean fact = said == Saying.FACT || behind == Saying.FACT;
+        return !fact && isFuture() ? AmountSense.TARGET : AmountSense.REPORTED;
+    }
+
+    private Saying sayingBehind(int clauseEnd) {
+        Saying said = Saying.NOTHING;
+        for (int at = figure.to(); at < clauseEnd; at++) {
+            int roles = signs.endOf(at, Role.NOTHING) < 0 ? signs.roles(at) : 0;
+            if (Signs.has(roles, Role.PLAN)) {
+                return Saying.PLAN;
+            }
+            if ((roles & FACTS) != 0) {
+                said = Saying.FACT;
+            }
+        }
+        return said;
+    }
+
+    private boolean isFuture() {
+        String time = when;
+        if (time == null) {
+            return false;
+        }
+        for (int i = 0; i + 4 <= time.length(); i++) {
+            if (Letters.kind(time.charAt(i)) == Letters.DIGIT) {
+                int year = 0;
+                for (int k = i; k < i + 4 && Letters.kind(time.charAt(k)) == Letters.DIGIT; k++) {
+                    year = year * 10 + Letters.fold(time.charAt(k)) - '0';
+                }
+                return year > text.year() && year < 2200;
+            }
+        }
+        return false;
+    }
+
+    // ---- time
+
+    private @Nullable String time(int clauseEnd) {
+        int limit = Math.min(clauseEnd, figure.to() + WIDEST_AFTER);
+        for (int at = figure.to(); at < limit; at++) {
+            int end = signs.endOf(at, Meaning.Time.class);
+            if (end >= 0) {
+                return passage.text(at, end);
+            }
+        }
+        String found = null;
+        int at = clause;
+        while (at < figure.from()) {
+            int end = signs.endOf(at, Meaning.Time.class);
+            if (end >= 0 && end <= figure.from()) {
+                found = passage.text(at, end);
+            }
+            at = Math.max(at + 1, end);
+        }
+        return found != null ? found : timeOfSentence();
+    }
+
+    /** "In 2023, exports …" */
+    private @Nullable String timeOfSentence() {
+        for (int at = sentence; at < Math.min(clause, sentence + 3); at++) {
+            int end = signs.endOf(at, Meaning.Time.class);
+            if (end >= 0 && end < clause && isClauseMark(end) && opening == Opening.COMMA) {
+                return passage.text(at, end);
+            }
+        }
+        return null;
+    }
+
+    // ---- subject
+
+    private @Nullable String subjectOf(@Nullable NounPhrase attribute, boolean base, @Nullable Statement previous) {
+        if (attribute != null) {
+            return words(attribute);
+        }
+        NounPhrase before = head;
+        if (before != null && (linked || before.to() == figure.from())) {
+            return words(before);
+        }
+        if (before != null) {
+            return null;
+        }
+        NounPhrase earlier = carried;
+        if (opening == Opening.AND && earlier != null) {
+            return words(earlier);
+        }
+        boolean goesOn = opening != Opening.ANEW && (base || goesOn());
+        if (!goesOn) {
+            return null;
+        }
+        if (previous != null && previous.isIn(passage, sentence) && previous.subject != null) {
+            return previous.subject;
+        }
+        return earlier == null ? null : words(earlier);
+    }
+
+    /** Whether the clause begins with a verb or "up", so that its subject is the one before: ", up 12%". */
+    private boolean goesOn() {
+        if (clause >= figure.from()) {
+            return false;
+        }
+        int roles = signs.roles(clause);
+        return Signs.hasVerb(roles)
+                || Signs.has(roles, Role.RISE_NEAR)
+                || Signs.has(roles, Role.FALL_NEAR)
+                || Signs.has(roles, Role.BASE);
+    }
+
+    private boolean isIn(Passage other, int otherSentence) {
+        return passage == other && sentence == otherSentence;
+    }
+
+    /** "$50 million loan", "$2 billion in exports", "12% increase in exports". */
+    private @Nullable NounPhrase attributeBehind() {
+        int at = figure.to();
+        if (at >= nextFigure || passage.endsSentence(at - 1)) {
+            return null;
+        }
+        if (figure.kind() != Story.AmountKind.MONEY) {
+            return changeBehind(at);
+        }
+        int link = signs.endOf(at, Role.LINK_BACK);
+        NounPhrase phrase = link >= 0 ? phrases.after(link) : hasCompounds() ? phrases.after(at) : null;
+        return phrase == null || phrase.from() >= sentenceEnd || phrase.to() > nextFigure ? null : phrase;
+    }
+
+    /** In other languages the noun behind an amount belongs to the next phrase. */
+    private boolean hasCompounds() {
+        return text.language() == null || text.language() == Language.EN || text.language() == Language.ZH;
+    }
+
+    private @Nullable NounPhrase changeBehind(int token) {
+        int masked = signs.endOf(token, Role.NOTHING);
+        int at = masked >= 0 ? masked : token;
+        if (at >= sentenceEnd) {
+            return null;
+        }
+        int roles = signs.roles(at);
+        boolean change = Signs.has(roles, Role.RISE) || Signs.has(roles, Role.FALL);
+        int link = change ? signs.endOf(at + 1, Role.LINK_BACK) : -1;
+        return link < 0 ? null : phrases.after(link);
+    }
+
+    private String words(NounPhrase phrase) {
+        return passage.text(phrase.from(), phrase.to());
+    }
+
+    private boolean isWord(int token, String word) {
+        return token < passage.size() && passage.isWord(token) && passage.text(token, token + 1).equals(word);
+    }
+}
