@@ -23,10 +23,6 @@ final class Entries {
 
     /** Each text read, the empty and the repeated left out. */
     static List<String> distinct(Stream<String> stated, Function<String, @Nullable String> read) {
-        return stated.filter(Objects::nonNull)
-                .map(read)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        return stated.filter(Objects::nonNull).map(read).filter(Objects::nonNull).distinct().toList();
     }
 }

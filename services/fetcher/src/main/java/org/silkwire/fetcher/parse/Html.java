@@ -1,6 +1,7 @@
 package org.silkwire.fetcher.parse;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -12,7 +13,6 @@ import org.jsoup.parser.Tag;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jsoup.select.NodeVisitor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A text of a feed, read once: as plain text with a newline between blocks, and as HTML with nothing that runs or calls out.
@@ -28,7 +28,7 @@ record Html(@Nullable String text, @Nullable String html) {
             .removeProtocols("a", "href", "ftp", "mailto")
             .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer");
 
-    private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>|<!--");
+    private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9:-]*+)[^<>]*+>|<!--");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u2028\\u2029\\uFEFF]+");
     private static final Pattern TRAILING_BLANKS = Pattern.compile("(?<![ \\t])[ \\t]++(?=\\n|$)");
     private static final Pattern BLANK_LINES = Pattern.compile("\\n{3,}");
@@ -41,7 +41,7 @@ record Html(@Nullable String text, @Nullable String html) {
         if (!TAG.matcher(html).find()) {
             return ofText(Parser.unescapeEntities(html, false));
         }
-        Document document = Jsoup.parseBodyFragment(html, base);
+        Document document = Jsoup.parseBodyFragment(StrayMarkup.escapedInHtml(html), base);
         return new Html(text(document), safe(document));
     }
 
@@ -62,8 +62,10 @@ record Html(@Nullable String text, @Nullable String html) {
         if (stated == null) {
             return null;
         }
-        String title = hasTag(stated) ? Jsoup.parseBodyFragment(stated).text() : Parser.unescapeEntities(stated, false);
-        return line(title);
+        if (hasTag(stated)) {
+            return line(Jsoup.parseBodyFragment(StrayMarkup.escapedInHtml(stated)).text());
+        }
+        return line(Parser.unescapeEntities(stated, false));
     }
 
     /** One line, or null where it is blank. */
@@ -80,6 +82,13 @@ record Html(@Nullable String text, @Nullable String html) {
     }
 
     private static @Nullable String safe(Document document) {
+        for (Element element : document.select("[href],[src],[cite]")) {
+            element.attributes().forEach(attribute -> {
+                if (attribute.getValue().length() > Links.LONGEST) {
+                    attribute.setValue("");
+                }
+            });
+        }
         Document clean = new Cleaner(SAFE).clean(document);
         clean.outputSettings().prettyPrint(false);
         String html = clean.body().html().strip();
@@ -136,17 +145,8 @@ record Html(@Nullable String text, @Nullable String html) {
 
         private static boolean isSilent(Element element) {
             return switch (element.normalName()) {
-                case "script",
-                        "style",
-                        "template",
-                        "noscript",
-                        "iframe",
-                        "object",
-                        "svg",
-                        "math",
-                        "head",
-                        "title",
-                        "select" -> true;
+                case "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title", "select" ->
+                    true;
                 default -> false;
             };
         }

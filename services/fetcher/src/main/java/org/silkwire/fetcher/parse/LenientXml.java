@@ -43,7 +43,7 @@ final class LenientXml {
 
     private static Document document(String text) {
         Parser parser = Parser.xmlParser().setMaxDepth(TreeBuilder.MAX_DEPTH);
-        try (StreamParser stream = new StreamParser(parser).parse(BareAmpersands.escaped(text), "")) {
+        try (StreamParser stream = new StreamParser(parser).parse(StrayMarkup.escapedInXml(text), "")) {
             int elements = 0;
             for (var completed = stream.iterator(); completed.hasNext(); completed.next()) {
                 if (++elements > TreeBuilder.MAX_ELEMENTS) {

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes addresses absolute (RFC 3986, section 5) and lets only http and https through. */
 final class Links {
+    /** No server takes more; and the time that {@link java.net.URL} needs for dots and slashes is quadratic. */
+    static final int LONGEST = 4_096;
+
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):");
-    private static final Pattern WEB =
-            Pattern.compile("https?://[^/?#\\s]+.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern WEB = Pattern.compile("https?://[^/?#\\s]+.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Links() {}
 
@@ -22,7 +24,7 @@ final class Links {
      */
     static @Nullable String absolute(String base, @Nullable String stated) {
         String link = cleaned(stated);
-        if (link.isEmpty()) {
+        if (link.isEmpty() || link.length() > LONGEST) {
             return null;
         }
         Matcher scheme = SCHEME.matcher(link);
