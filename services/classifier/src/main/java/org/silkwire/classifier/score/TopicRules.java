@@ -40,8 +40,7 @@ final class TopicRules {
             .thenComparingInt(Hit::id);
 
     /** A term's best hit counts in full, so hits are counted in this order. */
-    private static final Comparator<Hit> WORTHIEST_FIRST = Comparator.comparingDouble(
-                    (Hit h) -> -Math.abs(h.worth()))
+    private static final Comparator<Hit> WORTHIEST_FIRST = Comparator.comparingDouble((Hit h) -> -Math.abs(h.worth()))
             .thenComparing(Hit::field)
             .thenComparingInt(Hit::start)
             .thenComparingInt(Hit::id);
