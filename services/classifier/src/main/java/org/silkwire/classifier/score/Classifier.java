@@ -73,7 +73,10 @@ public final class Classifier {
         return switch (source.read()) {
             case TaxonomyOutcome.Refused refused -> refused;
             case TaxonomyOutcome.Loaded loaded -> {
-                List<Problem> problems = of(loaded.taxonomy()).failedTests();
+                List<Problem> problems = new ArrayList<>(badHeads(loaded.taxonomy()));
+                if (problems.isEmpty()) {
+                    problems.addAll(of(loaded.taxonomy()).failedTests());
+                }
                 yield problems.isEmpty() ? loaded : new TaxonomyOutcome.Refused(problems);
             }
         };
@@ -211,6 +214,19 @@ public final class Classifier {
                 text.substring(hit.start(), hit.end()),
                 Snippet.around(text, hit.start(), hit.end()),
                 counted.points());
+    }
+
+    private static List<Problem> badHeads(Taxonomy taxonomy) {
+        List<Problem> problems = new ArrayList<>();
+        taxonomy.heads().forEach((topic, bytes) -> {
+            try {
+                Head.of(bytes);
+            } catch (IllegalArgumentException e) {
+                String file = TaxonomySource.MODEL_DIRECTORY + "/" + topic + ".bin";
+                problems.add(new Problem(file, 0, 0, String.valueOf(e.getMessage())));
+            }
+        });
+        return problems;
     }
 
     private List<Problem> failedTests() {

@@ -9,7 +9,10 @@ import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Fits a head to labelled texts; LIBLINEAR (Fan et al. 2008) stops here. Deterministic. */
@@ -40,10 +43,11 @@ final class HeadTrainer {
 
     /** Fits the weights to all examples, and the calibration to what heads of other folds say about each. */
     Head train(List<Example> examples) {
+        boolean words = examples.stream().filter(Example::positive).count() >= WORDS_NEED;
         List<double[]> judged = new ArrayList<>();
         int[] folds = Folds.of(examples.stream().map(Example::group).toList(), INNER_FOLDS);
         for (int fold = 0; fold < INNER_FOLDS; fold++) {
-            Head head = fit(select(examples, folds, fold, false));
+            Head head = fit(select(examples, folds, fold, false), words);
             for (Example example : select(examples, folds, fold, true)) {
                 if (example.features() != null) {
                     judged.add(
@@ -53,7 +57,7 @@ final class HeadTrainer {
             }
         }
         double[] platt = platt(judged);
-        return fit(examples).calibratedBy(platt[0], platt[1]);
+        return fit(examples, words).calibratedBy(platt[0], platt[1]);
     }
 
     static List<Example> select(List<Example> examples, int[] folds, int fold, boolean inside) {
@@ -66,9 +70,8 @@ final class HeadTrainer {
         return selected;
     }
 
-    private Head fit(List<Example> examples) {
+    private Head fit(List<Example> examples, boolean words) {
         int[] texts = new int[Features.BUCKETS];
-        boolean words = examples.stream().filter(Example::positive).count() >= WORDS_NEED;
         int silent = 0;
         int silentPositive = 0;
         int rows = 0;
@@ -99,7 +102,8 @@ final class HeadTrainer {
                 }
             }
         }
-        double silence = (silentPositive + 0.5) / (silent + 1);
+        // Drawn in to one in a hundred, where there are few such texts to count.
+        double silence = (silentPositive + 0.5) / (silent + 50);
         if (row == 0) {
             return new Head(new float[Features.DENSE], new float[Features.BUCKETS], 0, 1, 0, silence);
         }
@@ -127,29 +131,25 @@ final class HeadTrainer {
     }
 
     private static Feature[] vector(Features features, int[] texts) {
-        float[] values = new float[Features.BUCKETS];
-        List<Integer> buckets = new ArrayList<>();
-        features.visitTerms((bucket, value) -> add(bucket, value, values, buckets, texts));
-        features.visitGrams((bucket, value, source, first, last) -> add(bucket, value, values, buckets, texts));
-        buckets.sort(null);
-        Feature[] vector = new Feature[1 + Features.DENSE + buckets.size()];
-        vector[0] = new FeatureNode(1, 1);
-        for (int i = 0; i < Features.DENSE; i++) {
-            vector[1 + i] = new FeatureNode(2 + i, features.dense[i]);
+        NavigableMap<Integer, Float> values = new TreeMap<>();
+        features.visitTerms((bucket, value) -> add(bucket, value, values, texts));
+        features.visitGrams((bucket, value, source, first, last) -> add(bucket, value, values, texts));
+        Feature[] vector = new Feature[1 + Features.DENSE + values.size()];
+        int i = 0;
+        vector[i++] = new FeatureNode(1, 1);
+        for (float measure : features.dense) {
+            vector[i] = new FeatureNode(i + 1, measure);
+            i++;
         }
-        for (int i = 0; i < buckets.size(); i++) {
-            int bucket = buckets.get(i);
-            vector[1 + Features.DENSE + i] = new FeatureNode(2 + Features.DENSE + bucket, values[bucket]);
+        for (Map.Entry<Integer, Float> value : values.entrySet()) {
+            vector[i++] = new FeatureNode(2 + Features.DENSE + value.getKey(), value.getValue());
         }
         return vector;
     }
 
-    private static void add(int bucket, float value, float[] values, List<Integer> buckets, int[] texts) {
+    private static void add(int bucket, float value, Map<Integer, Float> values, int[] texts) {
         if (texts[bucket] >= FEWEST_TEXTS) {
-            if (values[bucket] == 0) {
-                buckets.add(bucket);
-            }
-            values[bucket] += value;
+            values.merge(bucket, value, Float::sum);
         }
     }
 
