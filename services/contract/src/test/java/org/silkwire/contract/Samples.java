@@ -332,7 +332,9 @@ final class Samples {
                 429,
                 118,
                 new FeedStatus.Validators(
-                        "W/\"trade-118\"", "Sat, 31 Jan 2026 10:00:00 GMT", "5d41402abc4b2a76b9719d911017c592",
+                        "W/\"trade-118\"",
+                        "Sat, 31 Jan 2026 10:00:00 GMT",
+                        "5d41402abc4b2a76b9719d911017c592",
                         "https://forum.example.org/feeds/trade.xml"),
                 new FeedStatus.Rhythm(
                         9.5,

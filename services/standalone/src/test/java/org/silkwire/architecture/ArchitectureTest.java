@@ -42,7 +42,9 @@ class ArchitectureTest {
 
     @Test
     void allModulesAreLookedAt() {
-        assertThat(PRODUCT.stream().map(each -> List.of(each.getPackageName().split("\\.", -1)).get(2)))
+        assertThat(PRODUCT.stream()
+                        .map(each ->
+                                List.of(each.getPackageName().split("\\.", -1)).get(2)))
                 .contains("contract", "fetcher", "classifier", "standalone");
     }
 }
