@@ -148,6 +148,9 @@ final class ShardGroup implements AutoCloseable {
         if (member != null) {
             member.wakeup();
         }
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         try {
             thread.join(Duration.ofSeconds(15));
         } catch (InterruptedException e) {

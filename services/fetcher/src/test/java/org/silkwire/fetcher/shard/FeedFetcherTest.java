@@ -218,6 +218,15 @@ class FeedFetcherTest {
     }
 
     @Test
+    void oneThatNeverStartedIsClosedWithoutAWord() {
+        FeedFetcher fetcher = fetcher("one");
+
+        fetcher.close();
+
+        assertThat(fetcher.shards()).isEmpty();
+    }
+
+    @Test
     void twoFetchersShareTheFeedsAndOneTakesOverForTheOther() {
         List<String> paths =
                 Stream.of("a", "b", "c", "d").map(each -> "/" + each + ".xml").toList();
