@@ -40,8 +40,9 @@ final class AmountRules {
         amounts.addPercent(rules.get("basis-points"), AmountKind.PERCENTAGE_POINTS, 100);
         amounts.addAll(rules.get("ranges"), new Meaning.RangeMark(), false);
         amounts.addAll(rules.get("between"), new Meaning.Sign(Meaning.Sign.Role.BETWEEN), false);
-        rules.get("signs").map().forEach((role, words) ->
-                amounts.addAll(words, new Meaning.Sign(role(words, role)), false));
+        rules.get("signs")
+                .map()
+                .forEach((role, words) -> amounts.addAll(words, new Meaning.Sign(role(words, role)), false));
         amounts.addAll(rules.get("measures"), new Meaning.Measure(), true);
         amounts.addAll(rules.get("times"), new Meaning.Time(), false);
     }
@@ -55,12 +56,26 @@ final class AmountRules {
     }
 
     private void addMultipliers(RuleNode rules) {
-        rules.get("multipliers").map().forEach((tag, words) -> words.map().forEach((word, factor) ->
-                gazetteer.add(Phrase.parse(word), new Meaning.Multiplier(number(factor), false, 0), language(words, tag))));
-        rules.get("letters").map().forEach((letter, factor) -> gazetteer.add(
-                Phrase.parse(letter).inAnyCase(), new Meaning.Multiplier(number(factor), true, 0), Language.ALL));
-        rules.get("duals").map().forEach((tag, words) -> words.map().forEach((word, factor) ->
-                gazetteer.add(Phrase.parse(word), new Meaning.Multiplier(number(factor), false, 2), language(words, tag))));
+        rules.get("multipliers")
+                .map()
+                .forEach((tag, words) -> words.map()
+                        .forEach((word, factor) -> gazetteer.add(
+                                Phrase.parse(word),
+                                new Meaning.Multiplier(number(factor), false, 0),
+                                language(words, tag))));
+        rules.get("letters")
+                .map()
+                .forEach((letter, factor) -> gazetteer.add(
+                        Phrase.parse(letter).inAnyCase(),
+                        new Meaning.Multiplier(number(factor), true, 0),
+                        Language.ALL));
+        rules.get("duals")
+                .map()
+                .forEach((tag, words) -> words.map()
+                        .forEach((word, factor) -> gazetteer.add(
+                                Phrase.parse(word),
+                                new Meaning.Multiplier(number(factor), false, 2),
+                                language(words, tag))));
     }
 
     private static BigDecimal number(RuleNode node) {
@@ -85,20 +100,25 @@ final class AmountRules {
                 .reduce(0, (a, b) -> a | b);
         Set<Phrase> afterToo = new HashSet<>();
         if (!entry.get("after").isAbsent()) {
-            entry.get("after").map().forEach((tag, words) -> words.phrases().forEach(phrase -> {
-                boolean both = isEverywhere(entry, phrase);
-                afterToo.add(phrase);
-                Meaning meaning = new Meaning.Currency(codes, both, true, common, usual, otherwise);
-                inflected(phrase, tag).forEach(form -> gazetteer.add(form, meaning, language(words, tag) & ~notIn));
-            }));
+            entry.get("after")
+                    .map()
+                    .forEach((tag, words) -> words.phrases().forEach(phrase -> {
+                        boolean both = isEverywhere(entry, phrase);
+                        afterToo.add(phrase);
+                        Meaning meaning = new Meaning.Currency(codes, both, true, common, usual, otherwise);
+                        inflected(phrase, tag)
+                                .forEach(form -> gazetteer.add(form, meaning, language(words, tag) & ~notIn));
+                    }));
         }
         if (!entry.get("before").isAbsent()) {
-            entry.get("before").map().forEach((tag, words) -> words.phrases().forEach(phrase -> {
-                if (!afterToo.contains(phrase)) {
-                    Meaning meaning = new Meaning.Currency(codes, true, false, common, usual, otherwise);
-                    gazetteer.add(phrase, meaning, language(words, tag) & ~notIn);
-                }
-            }));
+            entry.get("before")
+                    .map()
+                    .forEach((tag, words) -> words.phrases().forEach(phrase -> {
+                        if (!afterToo.contains(phrase)) {
+                            Meaning meaning = new Meaning.Currency(codes, true, false, common, usual, otherwise);
+                            gazetteer.add(phrase, meaning, language(words, tag) & ~notIn);
+                        }
+                    }));
         }
     }
 
@@ -128,10 +148,12 @@ final class AmountRules {
     }
 
     private void addAll(RuleNode byLanguage, Meaning meaning, boolean inflected) {
-        byLanguage.map().forEach((tag, words) -> words.phrases().forEach(phrase -> {
-            List<Phrase> forms = inflected ? inflected(phrase, tag) : List.of(phrase);
-            forms.forEach(form -> gazetteer.add(form, meaning, language(words, tag)));
-        }));
+        byLanguage
+                .map()
+                .forEach((tag, words) -> words.phrases().forEach(phrase -> {
+                    List<Phrase> forms = inflected ? inflected(phrase, tag) : List.of(phrase);
+                    forms.forEach(form -> gazetteer.add(form, meaning, language(words, tag)));
+                }));
     }
 
     private static List<Phrase> inflected(Phrase phrase, String tag) {

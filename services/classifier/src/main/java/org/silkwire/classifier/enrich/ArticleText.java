@@ -42,7 +42,10 @@ record ArticleText(List<Passage> passages, @Nullable Language language, BitSet c
             }
         }
         return new ArticleText(
-                passages, language, cues, article.effectiveAt().atOffset(ZoneOffset.UTC).getYear());
+                passages,
+                language,
+                cues,
+                article.effectiveAt().atOffset(ZoneOffset.UTC).getYear());
     }
 
     /** As a bit set of one, for the rules of a language. */

@@ -28,7 +28,8 @@ final class Cues {
     }
 
     /** The same, or null where the entry names neither needs nor hindrances. */
-    @Nullable Doubt doubtIfAny(RuleNode entry) {
+    @Nullable
+    Doubt doubtIfAny(RuleNode entry) {
         boolean any = !entry.get("needs").isAbsent() || !entry.get("unless").isAbsent();
         return any ? doubt(entry) : null;
     }
@@ -41,7 +42,8 @@ final class Cues {
             if (id == null) {
                 id = ids.size();
                 ids.put(key, id);
-                boolean russian = phrase.folded().codePointAt(0) >= 0x400 && phrase.folded().codePointAt(0) < 0x500;
+                boolean russian = phrase.folded().codePointAt(0) >= 0x400
+                        && phrase.folded().codePointAt(0) < 0x500;
                 Phrase forms = russian ? Endings.ofName(phrase, Language.RU).getFirst() : phrase;
                 gazetteer.add(forms, new Meaning.Cue(id), Language.ALL);
             }

@@ -19,7 +19,9 @@ final class Currencies {
         for (String country : Locale.getISOCountries()) {
             Currency currency = Currency.getInstance(Locale.of("", country));
             if (currency != null) {
-                COUNTRIES.computeIfAbsent(currency.getCurrencyCode(), _ -> new HashSet<>()).add(country);
+                COUNTRIES
+                        .computeIfAbsent(currency.getCurrencyCode(), _ -> new HashSet<>())
+                        .add(country);
             }
         }
     }
@@ -31,7 +33,8 @@ final class Currencies {
     }
 
     /** The code, or null where nobody can tell; a currency named on both sides of the number is the narrower of the two. */
-    @Nullable String code(List<Meaning.Currency> signs) {
+    @Nullable
+    String code(List<Meaning.Currency> signs) {
         String code = null;
         for (Meaning.Currency sign : signs) {
             String one = code(sign);
@@ -70,7 +73,8 @@ final class Currencies {
         Set<String> others = new HashSet<>();
         sign.codes().forEach(code -> others.addAll(COUNTRIES.getOrDefault(code, Set.of())));
         boolean filedThere = places.datelines().stream().anyMatch(others::contains);
-        boolean onlyThere = !places.subjects().isEmpty() && others.containsAll(places.subjects().keySet());
+        boolean onlyThere = !places.subjects().isEmpty()
+                && others.containsAll(places.subjects().keySet());
         return filedThere || onlyThere;
     }
 

@@ -88,7 +88,8 @@ final class Dateline {
             return false;
         }
         boolean apart = passage.gapBefore(token) || passage.isMark(token + 1, '-') || passage.isMark(token - 1, '.');
-        boolean gapAfter = token + 1 >= passage.size() || passage.gapBefore(token + 1) || passage.isMark(token + 1, '-');
+        boolean gapAfter =
+                token + 1 >= passage.size() || passage.gapBefore(token + 1) || passage.isMark(token + 1, '-');
         return apart && gapAfter && (agency || isSure());
     }
 

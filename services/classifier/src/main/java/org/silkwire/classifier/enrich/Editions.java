@@ -27,7 +27,8 @@ final class Editions {
     record Edition(int from, int to, int number) {}
 
     /** The edition that begins at a token, or null. */
-    @Nullable Edition at(int token) {
+    @Nullable
+    Edition at(int token) {
         if (token >= passage.size()) {
             return null;
         }
@@ -49,7 +50,8 @@ final class Editions {
     }
 
     /** The edition that ends right before a token, or null. */
-    @Nullable Edition endingAt(int token) {
+    @Nullable
+    Edition endingAt(int token) {
         for (int from = token - 1; from >= Math.max(0, token - 7); from--) {
             Edition edition = at(from);
             if (edition != null && edition.to == token) {
@@ -94,9 +96,13 @@ final class Editions {
         if (passage.isMark(next, '°') || passage.isMark(next, 'º')) {
             return plain(token, token, next + 1);
         }
-        boolean ordinalPoint = language == Language.DE || language == Language.PL || language == Language.TR || language == Language.ES;
+        boolean ordinalPoint = language == Language.DE
+                || language == Language.PL
+                || language == Language.TR
+                || language == Language.ES;
         if (ordinalPoint && passage.isMark(next, '.')) {
-            boolean sign = next + 1 < passage.size() && passage.joinsPrevious(next + 1) && passage.length(next + 1) == 1;
+            boolean sign =
+                    next + 1 < passage.size() && passage.joinsPrevious(next + 1) && passage.length(next + 1) == 1;
             return plain(token, token, sign ? next + 2 : next + 1);
         }
         return null;
@@ -104,14 +110,36 @@ final class Editions {
 
     private boolean isEnding(int token) {
         return switch (passage.text(token, token + 1)) {
-            case "st", "nd", "rd", "th", "ST", "ND", "RD", "TH", "e", "er", "re", "ème", "eme", "ª", "º", "o", "a", "ra", "ta", "ma", "va" -> true;
+            case "st",
+                    "nd",
+                    "rd",
+                    "th",
+                    "ST",
+                    "ND",
+                    "RD",
+                    "TH",
+                    "e",
+                    "er",
+                    "re",
+                    "ème",
+                    "eme",
+                    "ª",
+                    "º",
+                    "o",
+                    "a",
+                    "ra",
+                    "ta",
+                    "ma",
+                    "va" -> true;
             case "й", "я", "го", "го́", "ый", "ой" -> true;
             default -> false;
         };
     }
 
     private @Nullable Edition plain(int from, int number, int to) {
-        return number >= passage.size() || !passage.isNumber(number) ? null : edition(from, to, Numbers.smallInt(passage, number));
+        return number >= passage.size() || !passage.isNumber(number)
+                ? null
+                : edition(from, to, Numbers.smallInt(passage, number));
     }
 
     private static @Nullable Edition edition(int from, int to, int number) {
@@ -119,20 +147,22 @@ final class Editions {
     }
 
     private @Nullable Edition roman(int token) {
-        if (!passage.isWord(token) || !passage.isCapitals(token) || passage.length(token) > 6 || passage.isDotted(token)) {
+        if (!passage.isWord(token)
+                || !passage.isCapitals(token)
+                || passage.length(token) > 6
+                || passage.isDotted(token)) {
             return null;
         }
         int total = 0;
         int last = 0;
         for (int i = passage.end(token) - 1; i >= passage.start(token); i--) {
-            int value =
-                    switch (passage.text().charAt(i)) {
-                        case 'I' -> 1;
-                        case 'V' -> 5;
-                        case 'X', 'Х' -> 10;
-                        case 'L' -> 50;
-                        default -> 0;
-                    };
+            int value = switch (passage.text().charAt(i)) {
+                case 'I' -> 1;
+                case 'V' -> 5;
+                case 'X', 'Х' -> 10;
+                case 'L' -> 50;
+                default -> 0;
+            };
             if (value == 0) {
                 return null;
             }

@@ -18,7 +18,9 @@ final class Endings {
         return switch (language) {
             case RU -> List.of(name.inflected((word, at, words) -> russianNoun(word)));
             case PL -> List.of(name.inflected((word, at, words) -> polishNoun(word)));
-            case DE -> List.of(name.inflected((word, at, words) -> at == words - 1 ? List.of(word, word + "s") : List.of(word)));
+            case DE ->
+                List.of(name.inflected(
+                        (word, at, words) -> at == words - 1 ? List.of(word, word + "s") : List.of(word)));
             case AR -> withClitics(name);
             case EN, ZH, UR, ES, FR, ID, PT, SW, TR -> List.of(name);
         };
@@ -26,16 +28,16 @@ final class Endings {
 
     /** A people's name, an adjective in most languages, with its inflected forms. */
     static List<Phrase> ofPeople(Phrase name, Language language) {
-        Phrase.Inflection lastWord =
-                switch (language) {
-                    case RU -> last(Endings::russianAdjective);
-                    case PL -> last(Endings::polishAdjective);
-                    case DE -> last(word -> List.of(word, word + "e", word + "en", word + "er", word + "es", word + "em"));
-                    case ES, PT -> last(Endings::iberianAdjective);
-                    case FR -> last(Endings::frenchAdjective);
-                    case EN -> last(word -> word.endsWith("n") || word.endsWith("i") ? List.of(word, word + "s") : List.of(word));
-                    case AR, ZH, UR, ID, SW, TR -> last(List::of);
-                };
+        Phrase.Inflection lastWord = switch (language) {
+            case RU -> last(Endings::russianAdjective);
+            case PL -> last(Endings::polishAdjective);
+            case DE -> last(word -> List.of(word, word + "e", word + "en", word + "er", word + "es", word + "em"));
+            case ES, PT -> last(Endings::iberianAdjective);
+            case FR -> last(Endings::frenchAdjective);
+            case EN ->
+                last(word -> word.endsWith("n") || word.endsWith("i") ? List.of(word, word + "s") : List.of(word));
+            case AR, ZH, UR, ID, SW, TR -> last(List::of);
+        };
         if (language == Language.AR) {
             return arabicAdjective(name);
         }
@@ -101,7 +103,8 @@ final class Endings {
     /** An institution's name: everything declines up to the first noun, the rest stands in the genitive already. */
     static Phrase ofRussianInstitution(Phrase name) {
         int head = 0;
-        while (head < name.tokens().size() - 1 && isAdjective(name.tokens().get(head).spellings().getFirst())) {
+        while (head < name.tokens().size() - 1
+                && isAdjective(name.tokens().get(head).spellings().getFirst())) {
             head++;
         }
         int last = head;
@@ -110,7 +113,11 @@ final class Endings {
 
     private static boolean isAdjective(String word) {
         return word.length() > 4
-                && (word.endsWith("ыи") || word.endsWith("ии") || word.endsWith("ая") || word.endsWith("ое") || word.endsWith("ские"))
+                && (word.endsWith("ыи")
+                        || word.endsWith("ии")
+                        || word.endsWith("ая")
+                        || word.endsWith("ое")
+                        || word.endsWith("ские"))
                 && !word.endsWith("рии");
     }
 

@@ -50,8 +50,7 @@ public final class Enricher {
 
     /** With the rules that are shipped. */
     public static Enricher bundled() {
-        return new Enricher(
-                resource(BUNDLED + ORGANISATIONS, ORGANISATIONS), resource(BUNDLED + OCCASIONS, OCCASIONS));
+        return new Enricher(resource(BUNDLED + ORGANISATIONS, ORGANISATIONS), resource(BUNDLED + OCCASIONS, OCCASIONS));
     }
 
     /**
@@ -84,7 +83,8 @@ public final class Enricher {
     private static RuleNode resource(String path, String name) {
         try (InputStream stream = Enricher.class.getResourceAsStream(path)) {
             if (stream == null) {
-                throw new IllegalStateException(path + " is missing on the class path; it is packed into the classifier's jar");
+                throw new IllegalStateException(
+                        path + " is missing on the class path; it is packed into the classifier's jar");
             }
             return RuleNode.read(name, new InputStreamReader(stream, StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -131,7 +131,9 @@ public final class Enricher {
             for (int width : new int[] {DateFormatSymbols.ABBREVIATED, DateFormatSymbols.WIDE}) {
                 for (String month : symbols.getMonths(context, width)) {
                     Phrase phrase = month.isBlank() ? null : Phrase.parse(month);
-                    if (phrase != null && phrase.length() > 2 && Character.isLetter(phrase.folded().charAt(0))) {
+                    if (phrase != null
+                            && phrase.length() > 2
+                            && Character.isLetter(phrase.folded().charAt(0))) {
                         words.month(phrase.tokens().getFirst().spellings().getFirst());
                     }
                 }

@@ -121,7 +121,9 @@ final class FigureReader {
         Numbers.Found number = Numbers.at(passage, token, language);
         if (number == null && word >= 0) {
             number = new Numbers.Found(((Meaning.NumberWord) meaning(word)).value(), passage.hitEnd(word));
-            return longest(number.end(), Meaning.Multiplier.class, m -> !((Meaning.Multiplier) m).letter()) >= 0 ? number : null;
+            return longest(number.end(), Meaning.Multiplier.class, m -> !((Meaning.Multiplier) m).letter()) >= 0
+                    ? number
+                    : null;
         }
         if (number == null) {
             return dual(token);
@@ -456,14 +458,16 @@ final class FigureReader {
         }
         if (first.percent != null || second.percent != null) {
             boolean onlySecond = !first.hasUnit() && first.factor == null;
-            return second.percent != null && (onlySecond || (first.percent != null && first.percent.kind() == second.percent.kind()));
+            return second.percent != null
+                    && (onlySecond || (first.percent != null && first.percent.kind() == second.percent.kind()));
         }
         Meaning.Currency one = first.before != null ? first.before : first.after;
         Meaning.Currency other = second.before != null ? second.before : second.after;
         if (one != null && other != null) {
             return agree(one, other);
         }
-        // "$5 to 10 people": a bare second number shares the unit only if it shows a multiplier, or a dash ties the two.
+        // "$5 to 10 people": a bare second number shares the unit only if it shows a multiplier, or a dash ties the
+        // two.
         return other != null || second.factor != null || passage.isMark(first.to, '-');
     }
 
@@ -502,9 +506,7 @@ final class FigureReader {
     private boolean isAfter(int token, Meaning.Sign.Role role) {
         for (int from = token - 1; from >= Math.max(0, token - 4); from--) {
             for (int hit = passage.firstHit(from); hit < passage.firstHit(from + 1); hit++) {
-                if (passage.hitEnd(hit) == token
-                        && meaning(hit) instanceof Meaning.Sign sign
-                        && sign.role() == role) {
+                if (passage.hitEnd(hit) == token && meaning(hit) instanceof Meaning.Sign sign && sign.role() == role) {
                     return true;
                 }
             }

@@ -26,7 +26,8 @@ final class Gatherings {
     record Name(int from, int to) {}
 
     /** The name that begins at a token right behind an edition, or null. */
-    @Nullable Name at(int token) {
+    @Nullable
+    Name at(int token) {
         if (token >= passage.size() || passage.lineBefore(token)) {
             return null;
         }
@@ -115,7 +116,9 @@ final class Gatherings {
         for (int at = noun; at < Math.min(passage.size(), noun + LONGEST_NAME) && !passage.lineBefore(at); at++) {
             if (isNameWord(at)) {
                 last = at + 1;
-            } else if (!isOneOf(at, "de", "del", "la", "el", "los", "las", "y", "e", "sobre", "para", "do", "da", "dos", "das", "des", "du", "et", "d", "l", "sur", "pour")
+            } else if (!isOneOf(
+                            at, "de", "del", "la", "el", "los", "las", "y", "e", "sobre", "para", "do", "da", "dos",
+                            "das", "des", "du", "et", "d", "l", "sur", "pour")
                     && !passage.isJoiner(at)) {
                 break;
             }

@@ -234,8 +234,10 @@ final class Gazetteer {
             for (Phrase.Token token : phrase.tokens()) {
                 capital |= token.capital() ? 1L << spellings.size() : 0;
                 capitals |= token.capitals() ? 1L << spellings.size() : 0;
-                spellings.add(
-                        token.spellings().stream().mapToInt(this::word).distinct().toArray());
+                spellings.add(token.spellings().stream()
+                        .mapToInt(this::word)
+                        .distinct()
+                        .toArray());
             }
             entries.add(new Entry(meaning, languages, capital, capitals));
             insert(ROOT, spellings, 0, entries.size() - 1);
@@ -271,7 +273,7 @@ final class Gazetteer {
 
     @Override
     public String toString() {
-        return meanings.length + " phrases, " + accepted.length + " nodes, " + Arrays.stream(keys).filter(k -> k != 0).count()
-                + " transitions";
+        return meanings.length + " phrases, " + accepted.length + " nodes, "
+                + Arrays.stream(keys).filter(k -> k != 0).count() + " transitions";
     }
 }

@@ -24,7 +24,8 @@ final class Letters {
     private static final byte[] KIND = new byte[0x10000];
     private static final char[] FOLDED = new char[0x10000];
 
-    private static final String VARIANTS = "ىیېےکہھةۃەٱگ" + "łøđı" + "‘’ʼ‛`´" + "“”„‟«»「」『』《》〈〉＂" + "‐‑‒–—―−﹣－" + "·・‧•" + "،、";
+    private static final String VARIANTS =
+            "ىیېےکہھةۃەٱگ" + "łøđı" + "‘’ʼ‛`´" + "“”„‟«»「」『』《》〈〉＂" + "‐‑‒–—―−﹣－" + "·・‧•" + "،、";
     private static final String STANDARD =
             "يييےكهههههاگ" + "lodi" + "''''''" + "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"" + "---------" + "····" + ",,";
 

@@ -13,7 +13,8 @@ sealed interface Meaning {
      * @param countries ISO 3166-1 alpha-2; several for "Sino-US"
      * @param doubt what has to be settled first, or null where the name means nothing else
      */
-    record PlaceName(List<String> countries, boolean city, @Nullable Doubt doubt) implements Meaning {
+    record PlaceName(
+            List<String> countries, boolean city, @Nullable Doubt doubt) implements Meaning {
         public PlaceName {
             countries = List.copyOf(countries);
         }
@@ -28,8 +29,11 @@ sealed interface Meaning {
      * @param country whose institution it is, where other states have one of the same name; else null
      * @param doubt what has to be settled first, or null where the name means nothing else
      */
-    record Institution(String name, @Nullable String wikidata, @Nullable String country, @Nullable Doubt doubt)
-            implements Meaning {}
+    record Institution(
+            String name,
+            @Nullable String wikidata,
+            @Nullable String country,
+            @Nullable Doubt doubt) implements Meaning {}
 
     /**
      * A series of forums, or an agreement.
@@ -37,8 +41,12 @@ sealed interface Meaning {
      * @param numbered whether the name means something only with the edition behind it, as in COP28
      * @param doubt what has to be settled first, or null where the name means nothing else
      */
-    record Series(String id, String name, Story.OccasionKind kind, boolean numbered, @Nullable Doubt doubt)
-            implements Meaning {}
+    record Series(
+            String id,
+            String name,
+            Story.OccasionKind kind,
+            boolean numbered,
+            @Nullable Doubt doubt) implements Meaning {}
 
     /** A noun in the name of a gathering: "Forum", "Expo", 博览会. */
     record GatheringNoun() implements Meaning {}

@@ -28,7 +28,8 @@ final class NounPhrases {
     record NounPhrase(int from, int to) {}
 
     /** The phrase around the head noun that begins at a token; null where none begins. */
-    @Nullable NounPhrase at(int head, int leftmost) {
+    @Nullable
+    NounPhrase at(int head, int leftmost) {
         int end = signs.endOf(head, Meaning.Measure.class);
         if (end < 0) {
             return null;
@@ -37,7 +38,8 @@ final class NounPhrases {
     }
 
     /** The phrase that begins at a token and whose head is a few words on: "(in) software exports", "($50 million) loan". */
-    @Nullable NounPhrase after(int token) {
+    @Nullable
+    NounPhrase after(int token) {
         int words = 0;
         for (int at = token; at < passage.size() && words <= FARTHEST_HEAD; at++) {
             if (passage.lineBefore(at)) {
@@ -135,8 +137,16 @@ final class NounPhrases {
 
     private static boolean isRussianAdjective(String word) {
         return word.length() > 4
-                && (word.endsWith("ый") || word.endsWith("ий") || word.endsWith("ой") || word.endsWith("ая") || word.endsWith("ое")
-                        || word.endsWith("ые") || word.endsWith("ие") || word.endsWith("ого") || word.endsWith("ых") || word.endsWith("их"));
+                && (word.endsWith("ый")
+                        || word.endsWith("ий")
+                        || word.endsWith("ой")
+                        || word.endsWith("ая")
+                        || word.endsWith("ое")
+                        || word.endsWith("ые")
+                        || word.endsWith("ие")
+                        || word.endsWith("ого")
+                        || word.endsWith("ых")
+                        || word.endsWith("их"));
     }
 
     private int right(int end) {
@@ -168,9 +178,21 @@ final class NounPhrases {
         }
         String word = passage.text(token, token + 1);
         return switch (language) {
-            case ES -> word.equals("de") || word.equals("del") || word.equals("la") || word.equals("los") || word.equals("las");
-            case FR -> word.equals("de") || word.equals("des") || word.equals("du") || word.equals("d") || word.equals("la") || word.equals("l");
-            case PT -> word.equals("de") || word.equals("do") || word.equals("da") || word.equals("dos") || word.equals("das");
+            case ES ->
+                word.equals("de")
+                        || word.equals("del")
+                        || word.equals("la")
+                        || word.equals("los")
+                        || word.equals("las");
+            case FR ->
+                word.equals("de")
+                        || word.equals("des")
+                        || word.equals("du")
+                        || word.equals("d")
+                        || word.equals("la")
+                        || word.equals("l");
+            case PT ->
+                word.equals("de") || word.equals("do") || word.equals("da") || word.equals("dos") || word.equals("das");
             case AR, ID, PL, RU, SW, EN, ZH, UR, DE, TR -> false;
         };
     }

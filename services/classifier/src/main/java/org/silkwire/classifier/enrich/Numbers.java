@@ -197,15 +197,14 @@ final class Numbers {
         for (; at < passage.size() && at - token <= 16 && passage.isHan(at); at++) {
             char c = passage.text().charAt(passage.start(at));
             int value = HAN_DIGITS.indexOf(c == '两' ? '二' : c == '〇' ? '零' : c);
-            long unit =
-                    switch (c) {
-                        case '十' -> 10;
-                        case '百' -> 100;
-                        case '千' -> 1_000;
-                        case '万' -> 10_000;
-                        case '亿' -> 100_000_000;
-                        default -> 0;
-                    };
+            long unit = switch (c) {
+                case '十' -> 10;
+                case '百' -> 100;
+                case '千' -> 1_000;
+                case '万' -> 10_000;
+                case '亿' -> 100_000_000;
+                default -> 0;
+            };
             if (value >= 0) {
                 if (digit != 0) {
                     return null;
@@ -227,8 +226,6 @@ final class Numbers {
                 digit = 0;
             }
         }
-        return at == token
-                ? null
-                : new Found(BigDecimal.valueOf(hundredMillions + tenThousands + section + digit), at);
+        return at == token ? null : new Found(BigDecimal.valueOf(hundredMillions + tenThousands + section + digit), at);
     }
 }

@@ -26,8 +26,10 @@ final class OccasionRules {
         rules.get("not-names").phrases().forEach(word -> gazetteer.add(word, new Meaning.NoName(), Language.ALL));
         occasions.addWords(rules.get("venue"), new Meaning.Venue());
         occasions.addWords(rules.get("in"), new Meaning.Locative());
-        rules.get("ordinals").map().forEach((tag, words) -> words.map().forEach((word, value) ->
-                occasions.addOrdinal(RuleWords.language(words, tag), word, value)));
+        rules.get("ordinals")
+                .map()
+                .forEach((tag, words) -> words.map()
+                        .forEach((word, value) -> occasions.addOrdinal(RuleWords.language(words, tag), word, value)));
     }
 
     private void addSeries(RuleNode entry) {

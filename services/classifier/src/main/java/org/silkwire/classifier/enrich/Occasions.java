@@ -49,7 +49,12 @@ final class Occasions {
      * @param to token after the last
      */
     private record Mention(
-            Meaning.Series series, int from, int name, int to, @Nullable Integer edition, @Nullable Integer year) {}
+            Meaning.Series series,
+            int from,
+            int name,
+            int to,
+            @Nullable Integer edition,
+            @Nullable Integer year) {}
 
     private @Nullable Mention series(Passage passage, int token, ArticleText text, Editions editions) {
         Meaning.Series series = null;
@@ -74,7 +79,8 @@ final class Occasions {
         return weight > 0 || (weight == 0 && doubt.accept());
     }
 
-    private @Nullable Mention withEdition(Meaning.Series series, Passage passage, int name, int end, Editions editions) {
+    private @Nullable Mention withEdition(
+            Meaning.Series series, Passage passage, int name, int end, Editions editions) {
         int from = name;
         int to = end;
         Integer edition = null;
@@ -122,7 +128,9 @@ final class Occasions {
 
     /** Editions stand behind the name in Arabic and Indonesian, and as Roman numerals. */
     private static boolean isBehindName(Passage passage, int token) {
-        return passage.isWord(token) && (!passage.isCapital(token) || passage.isCapitals(token)) && !passage.lineBefore(token);
+        return passage.isWord(token)
+                && (!passage.isCapital(token) || passage.isCapitals(token))
+                && !passage.lineBefore(token);
     }
 
     /** An edition right before, or with "edition of the" or quotation marks between. */
@@ -145,7 +153,20 @@ final class Occasions {
         }
         return passage.isWord(token)
                 && switch (passage.text(token, token + 1)) {
-                    case "edition", "annual", "the", "of", "edición", "de", "la", "del", "edição", "da", "do", "édition", "l", "s" -> true;
+                    case "edition",
+                            "annual",
+                            "the",
+                            "of",
+                            "edición",
+                            "de",
+                            "la",
+                            "del",
+                            "edição",
+                            "da",
+                            "do",
+                            "édition",
+                            "l",
+                            "s" -> true;
                     default -> false;
                 };
     }
@@ -189,7 +210,8 @@ final class Occasions {
         Meaning.Series series = new Meaning.Series(id, words, Story.OccasionKind.FORUM, false, null);
         int yearAt = yearBefore(passage, edition.from());
         Integer year = editions.year(yearAt) > 0 ? editions.year(yearAt) : null;
-        return new Mention(series, year == null ? edition.from() : yearAt, name.from(), name.to(), edition.number(), year);
+        return new Mention(
+                series, year == null ? edition.from() : yearAt, name.from(), name.to(), edition.number(), year);
     }
 
     private boolean holdsSeries(Passage passage, Gatherings.Name name, ArticleText text, Editions editions) {

@@ -125,7 +125,9 @@ final class Organisations {
             int gapBefore = from - mention.to();
             int gapAfter = mention.from() - to;
             boolean possessive = gapBefore == 2 && passage.isMark(mention.to(), '\'');
-            boolean of = gapAfter == 1 && passage.isWord(to) && passage.text(to, to + 1).equals("of");
+            boolean of = gapAfter == 1
+                    && passage.isWord(to)
+                    && passage.text(to, to + 1).equals("of");
             if (gapBefore == 0 || possessive || of) {
                 return true;
             }

@@ -44,7 +44,8 @@ record Phrase(List<Token> tokens) {
             }
         }
         if (tokens.isEmpty()) {
-            throw new IllegalArgumentException("'" + text + "' holds no word; expected at least one letter, digit or sign");
+            throw new IllegalArgumentException(
+                    "'" + text + "' holds no word; expected at least one letter, digit or sign");
         }
         return new Phrase(tokens);
     }
@@ -74,7 +75,9 @@ record Phrase(List<Token> tokens) {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             inflected.add(new Token(
-                    inflection.forms(token.spellings().getFirst(), i, tokens.size()), token.capital(), token.capitals()));
+                    inflection.forms(token.spellings().getFirst(), i, tokens.size()),
+                    token.capital(),
+                    token.capitals()));
         }
         return new Phrase(inflected);
     }
@@ -92,12 +95,15 @@ record Phrase(List<Token> tokens) {
 
     /** How many characters, spaces not counted. */
     int length() {
-        return tokens.stream().mapToInt(token -> token.spellings().getFirst().length()).sum();
+        return tokens.stream()
+                .mapToInt(token -> token.spellings().getFirst().length())
+                .sum();
     }
 
     /** The words as folded, for messages and as a key. */
     String folded() {
-        return String.join(" ", tokens.stream().map(token -> token.spellings().getFirst()).toList());
+        return String.join(
+                " ", tokens.stream().map(token -> token.spellings().getFirst()).toList());
     }
 
     /** The further forms that a folded word takes, itself among them. */

@@ -82,7 +82,8 @@ final class PlaceNames {
         }
         // "Myanmar (Burma)" is Myanmar; "Congo - Kinshasa" and "R.-U." are nobody's words.
         String name = cldr.replaceAll("\\s*[(（].*", "").strip();
-        boolean written = !name.contains(" - ") && !name.matches(".*\\p{L}\\..*") && !(cldr.contains("（") && name.length() == 2);
+        boolean written =
+                !name.contains(" - ") && !name.matches(".*\\p{L}\\..*") && !(cldr.contains("（") && name.length() == 2);
         if (written && (name.length() > 2 || language == Language.ZH)) {
             add(Phrase.parse(name), language, List.of(country), false, false);
             if (name.contains(" & ")) {
@@ -109,19 +110,24 @@ final class PlaceNames {
     private void addTable(RuleNode table, boolean cities, boolean people) {
         table.map().forEach((tag, byCountry) -> {
             Language language = RuleWords.language(table, tag);
-            byCountry.map().forEach((country, phrases) -> phrases.phrases()
-                    .forEach(phrase -> add(phrase, language, List.of(code(phrases, country)), cities, people)));
+            byCountry
+                    .map()
+                    .forEach((country, phrases) -> phrases.phrases()
+                            .forEach(phrase -> add(phrase, language, List.of(code(phrases, country)), cities, people)));
         });
     }
 
     private void addPairs(RuleNode pairs) {
         Map<String, RuleNode> map = pairs.map(Set.of("language", "followed-by", "of"));
         Language language = RuleWords.language(pairs, pairs.get("language").text());
-        List<String> endings = map.containsKey("followed-by") ? pairs.get("followed-by").texts() : List.of("");
+        List<String> endings =
+                map.containsKey("followed-by") ? pairs.get("followed-by").texts() : List.of("");
         pairs.get("of").map().forEach((pair, countries) -> {
-            List<String> codes =
-                    countries.texts().stream().map(code -> code(countries, code)).toList();
-            endings.forEach(ending -> add(Phrase.parse(pair + ending), language, codes, false, language == Language.FR));
+            List<String> codes = countries.texts().stream()
+                    .map(code -> code(countries, code))
+                    .toList();
+            endings.forEach(
+                    ending -> add(Phrase.parse(pair + ending), language, codes, false, language == Language.FR));
         });
     }
 
@@ -165,7 +171,8 @@ final class PlaceNames {
 
     private static String code(RuleNode where, String country) {
         if (!COUNTRIES.contains(country)) {
-            throw where.complaint("names the country '" + country + "'; expected an ISO 3166-1 alpha-2 code, in quotes if it is NO");
+            throw where.complaint(
+                    "names the country '" + country + "'; expected an ISO 3166-1 alpha-2 code, in quotes if it is NO");
         }
         return country;
     }

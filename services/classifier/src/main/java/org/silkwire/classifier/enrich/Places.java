@@ -149,7 +149,8 @@ final class Places {
         return doubt.accept() && !(doubt.person() && isBesideAName(mention));
     }
 
-    private static final Set<String> LOCATIVES = Set.of("in", "across", "throughout", "within", "inside", "en", "au", "em");
+    private static final Set<String> LOCATIVES =
+            Set.of("in", "across", "throughout", "within", "inside", "en", "au", "em");
 
     private static boolean isLocated(Mention mention) {
         int before = mention.from - 1;

@@ -57,7 +57,8 @@ final class RuleNode {
         map.forEach((key, child) -> {
             if (key instanceof Boolean) {
                 // YAML 1.1 reads NO and on as truth values.
-                throw complaint("has the key " + key + "; expected a text, in quotes where it reads yes, no, on or off");
+                throw complaint(
+                        "has the key " + key + "; expected a text, in quotes where it reads yes, no, on or off");
             }
             nodes.put(String.valueOf(key), new RuleNode(where + " → " + key, child));
         });
@@ -118,7 +119,8 @@ final class RuleNode {
         throw unexpected("a text" + (value instanceof Boolean ? ", in quotes" : ""));
     }
 
-    @Nullable String textOrNull() {
+    @Nullable
+    String textOrNull() {
         return value == null ? null : text();
     }
 

@@ -5,8 +5,17 @@ import org.silkwire.classifier.enrich.Meaning.Sign.Role;
 
 /** Asks a passage which meanings begin at a token. */
 final class Signs {
-    static final List<Role> VERBS =
-            List.of(Role.RISE, Role.ROSE, Role.FALL, Role.FELL, Role.FACT, Role.DEED, Role.PLAN, Role.BREAK, Role.AND, Role.BASE);
+    static final List<Role> VERBS = List.of(
+            Role.RISE,
+            Role.ROSE,
+            Role.FALL,
+            Role.FELL,
+            Role.FACT,
+            Role.DEED,
+            Role.PLAN,
+            Role.BREAK,
+            Role.AND,
+            Role.BASE);
 
     private final Gazetteer gazetteer;
     private final Passage passage;

@@ -86,7 +86,9 @@ final class Statement {
             ArticleText text,
             Places.Findings places) {
         Figure figure = figures.get(at);
-        int next = at + 1 < figures.size() ? figures.get(at + 1).from() : figure.passage().size();
+        int next = at + 1 < figures.size()
+                ? figures.get(at + 1).from()
+                : figure.passage().size();
         Statement statement = new Statement(figure, next, gazetteer, text, places);
         statement.readBefore(figures, at);
         statement.conclude(previous);
@@ -101,11 +103,13 @@ final class Statement {
         return trend;
     }
 
-    @Nullable String subject() {
+    @Nullable
+    String subject() {
         return subject;
     }
 
-    @Nullable String when() {
+    @Nullable
+    String when() {
         return when;
     }
 
@@ -276,7 +280,9 @@ final class Statement {
         while (at < limit) {
             int roles = signs.roles(at);
             boolean mark = isClauseMark(at) && !(at == figure.to() && passage.isMark(at, ')'));
-            if (mark || ((Signs.has(roles, Role.BREAK) || Signs.has(roles, Role.AND)) && signs.endOf(at, Role.NOTHING) < 0)) {
+            if (mark
+                    || ((Signs.has(roles, Role.BREAK) || Signs.has(roles, Role.AND))
+                            && signs.endOf(at, Role.NOTHING) < 0)) {
                 return at;
             }
             at++;
@@ -514,6 +520,8 @@ final class Statement {
     }
 
     private boolean isWord(int token, String word) {
-        return token < passage.size() && passage.isWord(token) && passage.text(token, token + 1).equals(word);
+        return token < passage.size()
+                && passage.isWord(token)
+                && passage.text(token, token + 1).equals(word);
     }
 }

@@ -67,7 +67,8 @@ final class AtomFeed {
     private FeedDocument read(Element root, List<Element> elements, String format, boolean repaired) {
         FeedLinks links = FeedLinks.of(root, url);
         String language = Markup.language(root);
-        List<Stated> stated = elements.stream().map(entry -> Stated.of(entry, url)).toList();
+        List<Stated> stated =
+                elements.stream().map(entry -> Stated.of(entry, url)).toList();
         List<Tombstone> tombstones = tombstones(root);
         var hints = Hints.of(root);
 
@@ -164,14 +165,21 @@ final class AtomFeed {
         String label = Markup.attribute(category, "label");
         String text = Html.line(category.getText());
         category.setAttributes(null);
-        category.setAttribute("term", Stream.of(label, term, text).filter(s -> s != null && !s.isBlank()).findFirst().orElse(""));
+        category.setAttribute(
+                "term",
+                Stream.of(label, term, text)
+                        .filter(s -> s != null && !s.isBlank())
+                        .findFirst()
+                        .orElse(""));
     }
 
     private FeedEntry entry(Entry entry, Stated stated, List<SyndPerson> feedAuthors) {
         DCModule dc = (DCModule) entry.getModule(DCModule.URI);
         String link = link(entry);
         String base = !stated.base().isEmpty() ? stated.base() : link != null ? link : url;
-        Html content = entry.getContents().isEmpty() ? Html.NONE : html(entry.getContents().getFirst(), base);
+        Html content = entry.getContents().isEmpty()
+                ? Html.NONE
+                : html(entry.getContents().getFirst(), base);
         Html summary = entry.getSummary() == null ? Html.NONE : html(entry.getSummary(), base);
         String title = title(entry.getTitleEx());
         return new FeedEntry(
@@ -242,7 +250,8 @@ final class AtomFeed {
     }
 
     private static List<String> categories(Entry entry, @Nullable DCModule dc) {
-        Stream<String> subjects = dc == null ? Stream.empty() : dc.getSubjects().stream().map(DCSubject::getValue);
+        Stream<String> subjects =
+                dc == null ? Stream.empty() : dc.getSubjects().stream().map(DCSubject::getValue);
         return Entries.distinct(
                 Stream.concat(entry.getCategories().stream().map(Category::getTerm), subjects), Html::title);
     }

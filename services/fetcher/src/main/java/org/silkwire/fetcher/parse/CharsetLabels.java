@@ -18,7 +18,16 @@ final class CharsetLabels {
     private static final Map<String, Charset> SUPERSETS = new HashMap<>();
 
     static {
-        superset(WINDOWS_1252.name(), "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "cp1252", "ansi");
+        superset(
+                WINDOWS_1252.name(),
+                "iso-8859-1",
+                "iso8859-1",
+                "iso_8859-1",
+                "latin1",
+                "latin-1",
+                "l1",
+                "cp1252",
+                "ansi");
         superset("windows-1254", "iso-8859-9", "latin5");
         superset("x-windows-874", "tis-620", "iso-8859-11", "windows-874");
         superset("GB18030", "gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "euc-cn", "chinese");

@@ -23,6 +23,10 @@ final class Entries {
 
     /** Each text read, the empty and the repeated left out. */
     static List<String> distinct(Stream<String> stated, Function<String, @Nullable String> read) {
-        return stated.filter(Objects::nonNull).map(read).filter(Objects::nonNull).distinct().toList();
+        return stated.filter(Objects::nonNull)
+                .map(read)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 }

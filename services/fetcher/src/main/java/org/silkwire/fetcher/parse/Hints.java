@@ -83,7 +83,8 @@ final class Hints {
     /** -1 where it is none. */
     private static int number(@Nullable String stated) {
         String digits = stated == null ? "" : stated.strip();
-        boolean number = !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Integer.parseInt(digits) : -1;
     }
 }

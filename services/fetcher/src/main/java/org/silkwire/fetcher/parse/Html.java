@@ -1,7 +1,6 @@
 package org.silkwire.fetcher.parse;
 
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -13,6 +12,7 @@ import org.jsoup.parser.Tag;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text of a feed, read once: as plain text with a newline between blocks, and as HTML with nothing that runs or calls out.
@@ -63,7 +63,8 @@ record Html(@Nullable String text, @Nullable String html) {
             return null;
         }
         if (hasTag(stated)) {
-            return line(Jsoup.parseBodyFragment(StrayMarkup.escapedInHtml(stated)).text());
+            return line(
+                    Jsoup.parseBodyFragment(StrayMarkup.escapedInHtml(stated)).text());
         }
         return line(Parser.unescapeEntities(stated, false));
     }
@@ -145,8 +146,17 @@ record Html(@Nullable String text, @Nullable String html) {
 
         private static boolean isSilent(Element element) {
             return switch (element.normalName()) {
-                case "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title", "select" ->
-                    true;
+                case "script",
+                        "style",
+                        "template",
+                        "noscript",
+                        "iframe",
+                        "object",
+                        "svg",
+                        "math",
+                        "head",
+                        "title",
+                        "select" -> true;
                 default -> false;
             };
         }

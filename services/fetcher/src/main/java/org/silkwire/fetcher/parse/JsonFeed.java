@@ -88,7 +88,11 @@ final class JsonFeed {
                 Html.line(string(item, "title")),
                 summary.text(),
                 text.text() == null ? html.text() : text.text(),
-                Stream.of(html, text, summary).map(Html::html).filter(h -> h != null).findFirst().orElse(null),
+                Stream.of(html, text, summary)
+                        .map(Html::html)
+                        .filter(h -> h != null)
+                        .findFirst()
+                        .orElse(null),
                 Languages.tag(string(item, "language")),
                 authors.isEmpty() ? feedAuthors : authors,
                 Entries.distinct(item.path("tags").valueStream().map(JsonFeed::string), Html::line),
@@ -110,7 +114,8 @@ final class JsonFeed {
             long size = attachment.path("size_in_bytes").asLong(0);
             if (href != null) {
                 media.putIfAbsent(
-                        href, new Article.Media(href, Html.line(string(attachment, "mime_type")), size > 0 ? size : null));
+                        href,
+                        new Article.Media(href, Html.line(string(attachment, "mime_type")), size > 0 ? size : null));
             }
         }
         return List.copyOf(media.values());

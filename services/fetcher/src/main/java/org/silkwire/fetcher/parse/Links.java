@@ -12,7 +12,8 @@ final class Links {
     static final int LONGEST = 4_096;
 
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):");
-    private static final Pattern WEB = Pattern.compile("https?://[^/?#\\s]+.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern WEB =
+            Pattern.compile("https?://[^/?#\\s]+.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Links() {}
 

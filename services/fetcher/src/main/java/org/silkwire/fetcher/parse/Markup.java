@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What the shapers ask of an element. */
 final class Markup {
     /** HTML's void elements, which have no end tag (HTML Standard, section 13.1.2). */
-    private static final Set<String> VOID =
-            Set.of("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
+    private static final Set<String> VOID = Set.of(
+            "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
 
     /** Levels below the root where entries are looked for: those of RSS, and what publishers put between. */
     private static final int MISPLACED_DEPTH = 4;
@@ -62,7 +62,9 @@ final class Markup {
     }
 
     static boolean isEmpty(Element element) {
-        return !element.hasAttributes() && !hasElements(element) && element.getText().isBlank();
+        return !element.hasAttributes()
+                && !hasElements(element)
+                && element.getText().isBlank();
     }
 
     /** The elements called {@code key} up to some levels below the root, in document order; none inside another. */

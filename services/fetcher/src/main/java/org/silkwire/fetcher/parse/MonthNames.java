@@ -15,8 +15,9 @@ final class MonthNames {
     private static final class Others {
         /** A name that means two months goes to the language that comes first. */
         private static final List<String> LANGUAGES = List.of(
-                "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "tr", "id", "ms", "vi", "sv", "da", "nb", "fi", "cs",
-                "sk", "ro", "hu", "el", "bg", "sr", "hr", "sl", "et", "lv", "lt", "ar", "fa", "ur", "hi", "bn", "kk", "az");
+                "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "tr", "id", "ms", "vi", "sv", "da", "nb", "fi",
+                "cs", "sk", "ro", "hu", "el", "bg", "sr", "hr", "sl", "et", "lv", "lt", "ar", "fa", "ur", "hi", "bn",
+                "kk", "az");
 
         static final Map<String, Integer> NAMES =
                 namesIn(LANGUAGES.stream().map(Locale::forLanguageTag).toList());

@@ -34,14 +34,15 @@ final class NewsSitemap {
         tidy(root, url);
         byte[] xml = new XMLOutputter().outputString(root.getDocument()).getBytes(StandardCharsets.UTF_8);
         try {
-            SiteMap sitemap = (SiteMap)
-                    parser().parseSiteMap("text/xml", xml, URI.create("http://localhost/").toURL());
+            SiteMap sitemap = (SiteMap) parser().parseSiteMap(
+                            "text/xml", xml, URI.create("http://localhost/").toURL());
             List<FeedEntry> entries =
                     sitemap.getSiteMapUrls().stream().map(NewsSitemap::entry).toList();
             return new Parsed(new FeedDocument(
                     "news_sitemap", null, null, null, null, null, PublisherHints.NONE, entries, List.of(), repaired));
         } catch (UnknownFormatException | MalformedURLException e) {
-            return NonFeed.found("a sitemap that can't be read (" + NonFeed.excerpt(String.valueOf(e.getMessage())) + ")");
+            return NonFeed.found(
+                    "a sitemap that can't be read (" + NonFeed.excerpt(String.valueOf(e.getMessage())) + ")");
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory can't be read", e);
         }

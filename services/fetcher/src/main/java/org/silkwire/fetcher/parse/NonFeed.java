@@ -50,7 +50,8 @@ final class NonFeed {
     }
 
     static NotAFeed html(String text) {
-        String title = Html.line(Jsoup.parse(text.substring(0, Math.min(text.length(), HEAD))).title());
+        String title = Html.line(
+                Jsoup.parse(text.substring(0, Math.min(text.length(), HEAD))).title());
         return found(title == null ? "an HTML page" : "an HTML page titled '" + excerpt(title) + "'");
     }
 

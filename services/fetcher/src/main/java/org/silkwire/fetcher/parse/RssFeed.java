@@ -60,7 +60,8 @@ final class RssFeed {
         if (Markup.key(root).equals("rdf:rdf") && items.isEmpty() && channels.isEmpty() && !rss) {
             return null;
         }
-        return new RssFeed(url).read(root, channels.isEmpty() ? root : channels.getFirst(), items, defaultUri, repaired);
+        return new RssFeed(url)
+                .read(root, channels.isEmpty() ? root : channels.getFirst(), items, defaultUri, repaired);
     }
 
     private FeedDocument read(Element root, Element from, List<Element> items, String defaultUri, boolean repaired) {
@@ -150,9 +151,12 @@ final class RssFeed {
         Html summary = Html.of(description(item, dc, stated), contentBase);
         String title = Html.title(item.getTitle());
         return new FeedEntry(
-                Html.line(item.getGuid() == null ? stated.guid() : item.getGuid().getValue()),
+                Html.line(
+                        item.getGuid() == null ? stated.guid() : item.getGuid().getValue()),
                 link,
-                title != null ? title : Html.title(dc != null && dc.getTitle() != null ? dc.getTitle() : stated.title()),
+                title != null
+                        ? title
+                        : Html.title(dc != null && dc.getTitle() != null ? dc.getTitle() : stated.title()),
                 summary.text(),
                 content.text(),
                 content.html() == null ? summary.html() : content.html(),
@@ -179,7 +183,8 @@ final class RssFeed {
 
     private static List<String> authors(Item item, @Nullable DCModule dc, Stated stated) {
         Stream<String> creators = dc == null ? Stream.empty() : dc.getCreators().stream();
-        List<String> authors = Entries.distinct(Stream.concat(Stream.ofNullable(item.getAuthor()), creators), RssFeed::name);
+        List<String> authors =
+                Entries.distinct(Stream.concat(Stream.ofNullable(item.getAuthor()), creators), RssFeed::name);
         return authors.isEmpty() ? Entries.distinct(stated.authors().stream(), RssFeed::name) : authors;
     }
 

@@ -166,14 +166,19 @@ record Stated(
         }
 
         private @Nullable Instant first(List<String> keys) {
-            return keys.stream().map(dates::get).filter(Objects::nonNull).findFirst().orElse(null);
+            return keys.stream()
+                    .map(dates::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
     /** Null where it is no number, or zero, which is what publishers write who don't know. */
     private static @Nullable Long bytes(@Nullable String stated) {
         String digits = stated == null ? "" : stated.strip();
-        boolean number = !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         long bytes = number ? Long.parseLong(digits) : 0;
         return bytes > 0 ? bytes : null;
     }

@@ -35,7 +35,8 @@ final class StatedDates {
     private static final Pattern ZONE = Pattern.compile(
             "\\s*(?:(?:GMT|UTC|UT|Z)?\\s*([+\\-\\u2212])\\s*(\\d{1,2})(?::?(\\d{2}))?(?::?\\d{2})?(?![\\d-])|([A-Za-z]+(?:[/_][A-Za-z_]+)*))");
     private static final Pattern WORD_OR_NUMBER = Pattern.compile("[\\p{L}\\p{M}]+|\\d+");
-    private static final Pattern NUMERIC_DATE = Pattern.compile("(\\d{1,4})\\s*([-/.])\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{1,4})");
+    private static final Pattern NUMERIC_DATE =
+            Pattern.compile("(\\d{1,4})\\s*([-/.])\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{1,4})");
 
     private StatedDates() {}
 
@@ -44,7 +45,8 @@ final class StatedDates {
         if (stated == null || stated.isBlank() || stated.length() > LONGEST) {
             return null;
         }
-        String text = COMMENT.matcher(stated).replaceAll(" ").replace('\u00A0', ' ').strip();
+        String text =
+                COMMENT.matcher(stated).replaceAll(" ").replace('\u00A0', ' ').strip();
         try {
             return read(CJK.matcher(text).replaceAll("$1-$2-$3 "));
         } catch (DateTimeException | NumberFormatException e) {
@@ -95,7 +97,8 @@ final class StatedDates {
             if (!time.find()) {
                 // A date alone may still have a zone: 2003-12-31Z
                 Matcher meridiem = MERIDIEM.matcher(readable);
-                return new Clock(LocalTime.MIDNIGHT, 0, new Zone(ZoneOffset.UTC, 0, ""), false, meridiem.replaceAll(" "));
+                return new Clock(
+                        LocalTime.MIDNIGHT, 0, new Zone(ZoneOffset.UTC, 0, ""), false, meridiem.replaceAll(" "));
             }
             Zone zone = StatedDates.zone(readable.substring(time.end()));
             String before = readable.substring(0, time.start());
@@ -111,7 +114,8 @@ final class StatedDates {
             int nano = time.group(4) == null ? 0 : nanos(time.group(4));
             int extraDays = hour == 24 ? 1 : 0;
             LocalTime local = LocalTime.of(hour % 24 + (hour > 24 ? 24 : 0), number(time, 2), second - leap, nano);
-            return new Clock(local, extraDays, zone, time.group(5) != null, meridiem.replaceAll(" ") + " " + zone.rest());
+            return new Clock(
+                    local, extraDays, zone, time.group(5) != null, meridiem.replaceAll(" ") + " " + zone.rest());
         }
 
         private static int nanos(String fraction) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class TextDecoder {
     private static final Pattern HTTP_CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?\\s*([^\\s\"';,]+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DECLARATION =
-            Pattern.compile("^\\s*<\\?xml\\s[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DECLARATION = Pattern.compile(
+            "^\\s*<\\?xml\\s[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
     private static final int DECLARATION_BYTES = 512;
     private static final int LEAST_CONFIDENCE = 10;
     private static final int SAMPLE_BYTES = 8_192;
@@ -38,7 +38,9 @@ final class TextDecoder {
             if (mark.begins(bytes)) {
                 byte[] rest = Arrays.copyOfRange(bytes, mark.latin1.length(), bytes.length);
                 // Editors put UTF-8's mark before anything.
-                return mark == Mark.UTF_8 ? eightBit(rest, StandardCharsets.UTF_8, null) : new String(rest, mark.charset);
+                return mark == Mark.UTF_8
+                        ? eightBit(rest, StandardCharsets.UTF_8, null)
+                        : new String(rest, mark.charset);
             }
         }
         Charset wide = unmarkedWide(bytes);

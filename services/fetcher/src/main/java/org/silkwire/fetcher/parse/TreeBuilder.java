@@ -41,7 +41,8 @@ final class TreeBuilder {
     private int elements;
 
     /** A binding that an element at a depth replaced. */
-    private record Shadowed(int depth, String prefix, @Nullable String uri) {}
+    private record Shadowed(
+            int depth, String prefix, @Nullable String uri) {}
 
     void start(String qualifiedName, Iterable<? extends Map.Entry<String, String>> attributes) {
         depth++;
@@ -146,7 +147,8 @@ final class TreeBuilder {
         }
         int colon = name.indexOf(':');
         boolean rdf = colon > 0
-                && Vocabulary.of(bindings.getOrDefault(name.substring(0, colon), "")).equals(Vocabulary.RDF);
+                && Vocabulary.of(bindings.getOrDefault(name.substring(0, colon), ""))
+                        .equals(Vocabulary.RDF);
         String local = name.substring(colon + 1);
         if ((colon < 0 || rdf) && !name.equals("xmlns") && Verifier.checkAttributeName(local) == null) {
             element.setAttribute(local, usable);

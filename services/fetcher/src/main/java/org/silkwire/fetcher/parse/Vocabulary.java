@@ -55,7 +55,8 @@ final class Vocabulary {
                 "http://www.rssboard.org/rss-specification")) {
             KNOWN.put(key(uri), RSS);
         }
-        for (String uri : List.of("http://purl.org/atom/ns#", "http://purl.org/atom/ns", "http://www.w3.org/atom/ns#")) {
+        for (String uri :
+                List.of("http://purl.org/atom/ns#", "http://purl.org/atom/ns", "http://www.w3.org/atom/ns#")) {
             KNOWN.put(key(uri), ATOM);
         }
         KNOWN.put(key("http://purl.org/dc/elements/1.0/"), DC);
