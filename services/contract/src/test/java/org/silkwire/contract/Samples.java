@@ -237,6 +237,23 @@ final class Samples {
                 "page.requested",
                 new Event.PageRequested(
                         new PageRequest("https://forum.example.org/news/118", MINIMAL, FETCHED.plusMillis(3))));
+        files.put(
+                "taxonomy.activated",
+                new Event.TaxonomyActivated(new TaxonomyActivation(
+                        7,
+                        TAXONOMY.sha256(),
+                        FETCHED,
+                        FETCHED.plusSeconds(10),
+                        List.of(new TaxonomyActivation.ActiveTopic("harbours", "Harbours", "harbours.yaml")),
+                        List.of(new TaxonomyActivation.File(
+                                "harbours.yaml",
+                                "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                                3,
+                                1)))));
+        files.put(
+                "taxonomy.part",
+                new Event.TaxonomyPartWritten(new TaxonomyPart(
+                        "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae", 0, "Zm9v", FETCHED)));
         return files;
     }
 
