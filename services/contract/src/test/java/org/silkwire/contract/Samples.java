@@ -1,6 +1,7 @@
 package org.silkwire.contract;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -361,7 +362,12 @@ final class Samples {
                         "https://forum.example.org/feeds/trade-v3.xml",
                         1,
                         Duration.ofMinutes(10),
-                        FETCHED.minusSeconds(604_800)));
+                        FETCHED.minusSeconds(604_800),
+                        new FeedStatus.Asked(
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(10),
+                                List.of(0, 1, 2),
+                                List.of(DayOfWeek.SUNDAY))));
     }
 
     private static FeedStatus unpolled() {
