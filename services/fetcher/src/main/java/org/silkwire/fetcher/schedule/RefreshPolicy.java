@@ -308,7 +308,15 @@ public final class RefreshPolicy {
         return r.movedSightings() < SIGHTINGS_TO_MOVE
                 ? r
                 : new Rhythm(
-                        r.entriesPerDay(), r.hours(), r.failures(), r.unchanged(), null, 0, r.hint(), r.auditedAt(), r.asked());
+                        r.entriesPerDay(),
+                        r.hours(),
+                        r.failures(),
+                        r.unchanged(),
+                        null,
+                        0,
+                        r.hint(),
+                        r.auditedAt(),
+                        r.asked());
     }
 
     private Settings bounds(FeedRegistration registration) {
