@@ -26,23 +26,20 @@ final class HostGate {
     @Nullable
     String refused;
 
-    Duration pause = Duration.ZERO;
+    /** Feeds refused in a row, each after the pause that the one before brought. */
+    int refusals;
+
     Instant pausedUntil = Instant.EPOCH;
 
     /** Feeds that are refused while others are served. */
     final Set<String> alone = new HashSet<>();
-
-    /** When a feed was last answered otherwise, or null. */
-    @Nullable
-    Instant servedAt;
 
     HostGate(String host) {
         this.host = host;
     }
 
     /** The host answered; what it answers to a request of before the pause says nothing about after. */
-    void served(Turn turn, Instant now) {
-        servedAt = now;
+    void served(Turn turn) {
         alone.remove(turn.feedId());
         if (refused == null || turn.at().isBefore(pausedUntil)) {
             return;
@@ -51,6 +48,6 @@ final class HostGate {
             alone.add(refused);
         }
         refused = null;
-        pause = Duration.ZERO;
+        refusals = 0;
     }
 }

@@ -25,13 +25,17 @@ public final class HostGates {
 
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
-    /** How long others wait for the one that was refused before it is known whether they are meant. */
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    /** Where a host states no Retry-After. */
+    private static final Duration UNASKED_PAUSE = Duration.ofHours(1);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /** After the second refusal: two feeds may be refused each for itself. */
+    private static final Duration DOUBTFUL_PAUSE = Duration.ofMinutes(5);
 
-    /** How long an answer says something of the host's mood. */
-    private static final Duration RECENT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+    private static final int MOST_DOUBLINGS = 20;
+
+    /** How long a host is known after the last feed of it. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final Map<String, HostGate> gates = new HashMap<>();
@@ -138,7 +142,7 @@ public final class HostGates {
         if (result instanceof PollResult.Throttled(int _, Duration retryAfter)) {
             throttled(gate, turn, retryAfter, now);
         } else if (result.httpStatus() != null) {
-            gate.served(turn, now);
+            gate.served(turn);
         }
         place(gate);
     }
@@ -148,25 +152,32 @@ public final class HostGates {
             return;
         }
         gate.alone.clear();
-        boolean again = gate.refused != null && !turn.at().isBefore(gate.pausedUntil);
-        Duration own = shorter(longer(gate.interval.multipliedBy(INTERVALS_OF_PATIENCE), LEAST_PAUSE), FIRST_PAUSE);
-        Duration pause;
-        if (again) {
-            pause = shorter(longer(retryAfter == null ? own : retryAfter, gate.pause.multipliedBy(2)), LONGEST_PAUSE);
-        } else {
-            boolean othersServed =
-                    gate.servedAt != null && gate.servedAt.plus(RECENT).isAfter(now);
-            Duration first = othersServed ? own : FIRST_PAUSE;
-            pause = shorter(retryAfter == null ? own : retryAfter, first);
+        if (gate.refused == null || !turn.at().isBefore(gate.pausedUntil)) {
+            gate.refusals++;
         }
         gate.refused = turn.feedId();
-        gate.pause = longer(pause, again ? Duration.ZERO : gate.pause);
-        if (now.plus(pause).isAfter(gate.pausedUntil)) {
-            gate.pausedUntil = now.plus(pause);
+        Instant until = now.plus(pause(gate, retryAfter));
+        if (until.isAfter(gate.pausedUntil)) {
+            gate.pausedUntil = until;
         }
         if (gate.pausedUntil.isAfter(gate.free)) {
             change(gate, gate.pausedUntil);
         }
+    }
+
+    /** The more feeds in a row were refused, the surer it is that all of the host is meant. */
+    private static Duration pause(HostGate gate, @Nullable Duration retryAfter) {
+        Duration own = longer(gate.interval.multipliedBy(INTERVALS_OF_PATIENCE), LEAST_PAUSE);
+        int doublings = Math.min(gate.refusals - 1, MOST_DOUBLINGS);
+        Duration patience = shorter(own.multipliedBy(1L << doublings), UNASKED_PAUSE);
+        if (retryAfter == null) {
+            return patience;
+        }
+        return switch (gate.refusals) {
+            case 1 -> shorter(retryAfter, own);
+            case 2 -> shorter(longer(retryAfter, patience), DOUBTFUL_PAUSE);
+            default -> shorter(longer(retryAfter, patience), LONGEST_PAUSE);
+        };
     }
 
     private void change(HostGate gate, Instant free) {
@@ -189,7 +200,7 @@ public final class HostGates {
     }
 
     private void forgetTheIdle(Instant now) {
-        while (!idle.isEmpty() && idle.first().free.plus(RECENT).isBefore(now)) {
+        while (!idle.isEmpty() && idle.first().free.plus(REMEMBERED).isBefore(now)) {
             HostGate gate = idle.pollFirst();
             if (gate.alone.isEmpty() && gate.refused == null) {
                 gates.remove(gate.host);

@@ -63,7 +63,8 @@ class RefreshPolicyTest {
         AFeed feed = busy(hints(maxAge, ttl, period));
 
         assertThat(feed.status.interval()).isEqualTo(expected);
-        assertThat(feed.untilNext()).isBetween(expected, expected.multipliedBy(11).dividedBy(10));
+        assertThat(feed.untilNext())
+                .isBetween(expected, expected.multipliedBy(11).dividedBy(10));
     }
 
     @Test
@@ -335,7 +336,8 @@ class RefreshPolicyTest {
             feed.due().polled(failed(error));
         }
 
-        assertThat(feed.untilNext()).isBetween(expected, expected.multipliedBy(11).dividedBy(10));
+        assertThat(feed.untilNext())
+                .isBetween(expected, expected.multipliedBy(11).dividedBy(10));
         assertThat(feed.health()).isEqualTo(Health.FAILING);
         assertThat(feed.status.rhythm().failures()).isEqualTo(times);
     }
