@@ -19,6 +19,7 @@ import org.silkwire.contract.FeedRef;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.FeedStatus.Validators;
+import org.silkwire.contract.FeedUrl;
 import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.http.FeedClient;
 import org.silkwire.fetcher.http.FetchOutcome;
@@ -106,7 +107,7 @@ final class FeedPoll {
                         304,
                         notModified.validators(sent),
                         PublisherHints.NONE.withMaxAge(notModified.maxAge()),
-                        text(notModified.movedTo()),
+                        address(notModified.movedTo()),
                         false));
             case FetchOutcome.Throttled(int code, var retryAfter) ->
                 Told.nothing(new PollResult.Throttled(code, retryAfter));
@@ -125,7 +126,7 @@ final class FeedPoll {
             Instant now) {
         Validators validators = fetched.validators();
         String bodyHash = fetched.bodyHash();
-        String movedTo = text(fetched.movedTo());
+        String movedTo = address(fetched.movedTo());
         if (bodyHash.equals(status.validators().bodyHash())) {
             return Told.nothing(new PollResult.Unchanged(
                     fetched.status(), validators, PublisherHints.NONE.withMaxAge(fetched.maxAge()), movedTo, audited));
@@ -201,7 +202,12 @@ final class FeedPoll {
         return new PolledFeed(feed, told.result(), next, records, bytes);
     }
 
-    private static @Nullable String text(@Nullable URI uri) {
-        return uri == null ? null : uri.toString();
+    /** Where a feed can live from now on: an address that could have been subscribed; null where it isn't one. */
+    private static @Nullable String address(@Nullable URI uri) {
+        try {
+            return uri == null ? null : FeedUrl.normalised(uri.toString());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }
