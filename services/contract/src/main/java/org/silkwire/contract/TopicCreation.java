@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics that are missing; whoever starts first does it, the others find them there. */
 public final class TopicCreation {
-    private static final List<String> BY_HOST = 
+    private static final List<String> BY_HOST =
             List.of(Topics.FEEDS, Topics.FEEDS_STATUS, Topics.FEEDS_MEMORY, Topics.PAGES);
 
     private TopicCreation() {}

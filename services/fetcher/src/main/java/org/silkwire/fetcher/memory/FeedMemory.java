@@ -100,8 +100,7 @@ public final class FeedMemory {
      * @param numbering how edits are counted from here on
      * @param now when the window was read
      */
-    public Recollection recall(
-            List<FeedEntry> window, List<Tombstone> tombstones, Numbering numbering, Instant now) {
+    public Recollection recall(List<FeedEntry> window, List<Tombstone> tombstones, Numbering numbering, Instant now) {
         boolean first = chunks.isEmpty();
         short today = MemoryChunk.day(now);
         List<WindowEntry> entries = WindowEntry.of(window);

@@ -19,8 +19,8 @@ public sealed interface PageOutcome {
     /**
      * It is worth asking again.
      *
-     * @param wait at least
+     * @param patience until then, at least
      * @param reason for a person
      */
-    record Later(Duration wait, String reason) implements PageOutcome {}
+    record Later(Duration patience, String reason) implements PageOutcome {}
 }

@@ -29,7 +29,6 @@ import org.silkwire.fetcher.page.PageOutcome.Told;
 import org.silkwire.fetcher.parse.ArticlePage;
 import org.silkwire.fetcher.parse.FeedBody;
 import org.silkwire.fetcher.parse.PageParser;
-import org.silkwire.fetcher.schedule.ErrorClass;
 import org.silkwire.fetcher.schedule.PollResult;
 import org.silkwire.fetcher.schedule.PublisherHints;
 
@@ -46,7 +45,6 @@ public final class PageReader {
 
     private static final Duration AFTER_ROBOTS = Duration.ZERO;
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(5);
-    private static final PollResult NOT_ASKED = new PollResult.Failed(ErrorClass.FORBIDDEN, null, "not asked");
 
     private final FeedClient client;
     private final Robots robots;
@@ -71,26 +69,23 @@ public final class PageReader {
         try {
             page = URI.create(request.pageUrl());
         } catch (IllegalArgumentException e) {
-            return notAsked(new Settled("the address of the page is none: " + e.getMessage()));
+            return PageReading.notAsked(new Settled("the address of the page is none: " + e.getMessage()));
         }
         BaseRobotRules rules = robots.known(page);
         if (rules == null) {
             FetchOutcome outcome = client.fetch(FetchRequest.page(Robots.address(page)));
             rules = robots.learn(page, outcome);
-            return new PageReading(answer(outcome), spacing(rules), new Later(AFTER_ROBOTS, "robots.txt was read first"));
+            return new PageReading(
+                    answer(outcome), spacing(rules), new Later(AFTER_ROBOTS, "robots.txt was read first"));
         }
         if (rules.isDeferVisits()) {
-            return notAsked(new Later(AFTER_A_FAILURE, "the host's robots.txt can't be read"));
+            return PageReading.notAsked(new Later(AFTER_A_FAILURE, "the host's robots.txt can't be read"));
         }
         if (!rules.isAllowed(page.toString())) {
-            return notAsked(new Settled("the host's robots.txt forbids it"));
+            return PageReading.notAsked(new Settled("the host's robots.txt forbids it"));
         }
         FetchOutcome outcome = client.fetch(FetchRequest.page(page));
         return new PageReading(answer(outcome), spacing(rules), outcome(request.article(), page, outcome));
-    }
-
-    private static PageReading notAsked(PageOutcome outcome) {
-        return new PageReading(NOT_ASKED, Duration.ZERO, outcome);
     }
 
     private static Duration spacing(BaseRobotRules rules) {
@@ -122,7 +117,9 @@ public final class PageReader {
                         clock.instant(),
                         "the article's page is gone for good (410)")));
             case FetchOutcome.Throttled(int status, var retryAfter) ->
-                new Later(retryAfter == null ? AFTER_A_FAILURE : retryAfter, "the host asked for patience (" + status + ")");
+                new Later(
+                        retryAfter == null ? AFTER_A_FAILURE : retryAfter,
+                        "the host asked for patience (" + status + ")");
             case FetchOutcome.Failed(var error, var _, var reason) ->
                 switch (error) {
                     case CONNECT, TIMEOUT, DNS, SERVER_ERROR -> new Later(AFTER_A_FAILURE, reason);
@@ -138,8 +135,7 @@ public final class PageReader {
         if (there != null && !there.isAllowed(arrived.toString())) {
             return new Settled("it leads to " + arrived.getHost() + ", whose robots.txt forbids it");
         }
-        ArticlePage read =
-                parser.parse(new FeedBody(fetched.body(), fetched.contentType(), arrived.toString()));
+        ArticlePage read = parser.parse(new FeedBody(fetched.body(), fetched.contentType(), arrived.toString()));
         if (read == null) {
             return new Settled("no article can be made out on the page");
         }

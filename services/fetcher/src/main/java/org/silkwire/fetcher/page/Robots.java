@@ -52,7 +52,8 @@ final class Robots {
         String address = address(page).toString();
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
         BaseRobotRules learnt = switch (outcome) {
-            case FetchOutcome.Fetched fetched -> parser.parseContent(address, fetched.body(), "text/plain", List.of(product));
+            case FetchOutcome.Fetched fetched ->
+                parser.parseContent(address, fetched.body(), "text/plain", List.of(product));
             case FetchOutcome.Gone _ -> parser.failedFetch(410);
             case FetchOutcome.Failed(var _, var status, var _) when status != null -> parser.failedFetch(status);
             // Nobody answered, or not now: that forbids for the time being (RFC 9309, section 2.3.1.4).

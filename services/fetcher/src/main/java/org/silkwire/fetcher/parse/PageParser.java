@@ -4,6 +4,7 @@ import crawlercommons.domains.EffectiveTldFinder;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import net.dankito.readability4j.Article;
 import net.dankito.readability4j.Readability4J;
 import org.jsoup.Jsoup;
@@ -24,6 +25,9 @@ public final class PageParser {
 
     /** What AMP caches serve belongs to other sites, whatever page it is. */
     private static final String AMP_CACHE = "ampproject.org";
+
+    /** The end of an IPv4 or IPv6 address. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9\\]]$");
 
     /** Null where no article can be made out. Never throws for what a body holds. */
     public @Nullable ArticlePage parse(FeedBody page) {
@@ -75,10 +79,14 @@ public final class PageParser {
         return path == null || path.length() <= 1;
     }
 
-    /** The domain that somebody registered, such as {@code example.co.uk}; the host itself where none can be made out. */
+    /** The domain that somebody registered, such as {@code example.co.uk}, by the public suffix list. */
     private static String site(URI url) {
         String host = Objects.requireNonNullElse(url.getHost(), "").toLowerCase(Locale.ROOT);
-        String domain = EffectiveTldFinder.getAssignedDomain(host);
-        return domain == null ? host : domain;
+        String domain = EffectiveTldFinder.getAssignedDomain(host, true, true);
+        if (domain != null || ADDRESS.matcher(host).find()) {
+            return domain == null ? host : domain;
+        }
+        // A suffix that the list doesn't have: its default rule is one label.
+        return host.substring(host.lastIndexOf('.', host.lastIndexOf('.') - 1) + 1);
     }
 }

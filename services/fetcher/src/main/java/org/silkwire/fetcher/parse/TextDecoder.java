@@ -26,8 +26,8 @@ final class TextDecoder {
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?\\s*([^\\s\"';,]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DECLARATION = Pattern.compile(
             "^\\s*<\\?xml\\s[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern META = Pattern.compile(
-            "<meta\\s[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([^\"'\\s/>;]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern META =
+            Pattern.compile("<meta\\s[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([^\"'\\s/>;]+)", Pattern.CASE_INSENSITIVE);
     private static final int DECLARATION_BYTES = 512;
     private static final int META_BYTES = 4_096;
     private static final int LEAST_CONFIDENCE = 10;
@@ -43,8 +43,8 @@ final class TextDecoder {
 
     /** The same of a web page, which may name its charset in a meta element. */
     static String decodePage(byte[] bytes, @Nullable String contentType) {
-        Matcher meta = META.matcher(
-                new String(bytes, 0, Math.min(bytes.length, META_BYTES), StandardCharsets.ISO_8859_1));
+        Matcher meta =
+                META.matcher(new String(bytes, 0, Math.min(bytes.length, META_BYTES), StandardCharsets.ISO_8859_1));
         return decode(bytes, contentType, meta.find() ? CharsetLabels.of(meta.group(1)) : declaredCharset(bytes));
     }
 

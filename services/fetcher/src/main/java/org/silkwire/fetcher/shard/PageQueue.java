@@ -152,9 +152,9 @@ final class PageQueue {
             spaced.put(wanted.host, now.plus(reading.spacing()));
         }
         wanted.attempts++;
-        if (reading.outcome() instanceof PageOutcome.Later(Duration wait, String _)
+        if (reading.outcome() instanceof PageOutcome.Later(Duration patience, String _)
                 && wanted.attempts < MOST_ATTEMPTS) {
-            wanted.notBefore = now.plus(wait.multipliedBy(1L << (wanted.attempts - 1)));
+            wanted.notBefore = now.plus(patience.multipliedBy(1L << (wanted.attempts - 1)));
         } else {
             settle(offset);
         }
@@ -184,9 +184,8 @@ final class PageQueue {
         }
         dirty = false;
         long first = first();
-        String beyond = settled.stream()
-                .map(offset -> Long.toString(offset - first))
-                .collect(Collectors.joining(","));
+        String beyond =
+                settled.stream().map(offset -> Long.toString(offset - first)).collect(Collectors.joining(","));
         return new OffsetAndMetadata(first, beyond);
     }
 }

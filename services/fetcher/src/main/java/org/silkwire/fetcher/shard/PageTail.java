@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -16,6 +17,9 @@ import org.silkwire.contract.Topics;
 
 /** Follows the page requests of one partition from where its last owner stopped. Used by the shard's thread alone. */
 final class PageTail implements AutoCloseable {
+    /** How far the requests of a partition are settled, and who says so. */
+    record Settled(TopicPartition partition, OffsetAndMetadata offset, ConsumerGroupMetadata group) {}
+
     private static final int AT_ONCE = 16;
     private static final int BYTES_AT_ONCE = 2 * 1024 * 1024;
 
@@ -54,8 +58,8 @@ final class PageTail implements AutoCloseable {
         return committed;
     }
 
-    TopicPartition partition() {
-        return partition;
+    Settled settled(OffsetAndMetadata offset) {
+        return new Settled(partition, offset, consumer.groupMetadata());
     }
 
     /** What came since; doesn't wait. */

@@ -19,6 +19,7 @@ import org.silkwire.contract.FeedGap;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.FeedUrl;
+import org.silkwire.contract.PageRequest;
 import org.silkwire.contract.Partitions;
 import org.silkwire.contract.Topics;
 import org.silkwire.contract.UndecodableEventException;
@@ -47,6 +48,7 @@ final class ShardLife {
     private final Map<String, ShardFeed> feeds;
     private final DueQueue due = new DueQueue();
     private final HostGates gates;
+    private final ShardPages pages;
 
     /** Records of no poll: registrations applied, dead letters. */
     private final List<ProducerRecord<byte[], byte[]>> changes = new ArrayList<>();
@@ -58,7 +60,13 @@ final class ShardLife {
     private volatile int inFlightSeen;
     private volatile @Nullable Instant lastCommitAt;
 
-    ShardLife(int partition, ShardContext context, ShardPublisher publisher, ShardRestore restored, ShardInbox inbox) {
+    ShardLife(
+            int partition,
+            ShardContext context,
+            ShardPublisher publisher,
+            ShardRestore restored,
+            PageTail tail,
+            ShardInbox inbox) {
         this.partition = partition;
         this.context = context;
         this.publisher = publisher;
@@ -66,6 +74,7 @@ final class ShardLife {
         this.registryEnd = restored.registryEnd();
         this.feeds = new ConcurrentHashMap<>(restored.feeds());
         this.gates = new HostGates(context.politeness());
+        this.pages = new ShardPages(context, tail, gates, inbox);
         restored.undecodable().forEach(bad -> bury(bad.record(), bad.reason()));
         feeds.values().forEach(this::adopt);
     }
@@ -87,6 +96,9 @@ final class ShardLife {
             inbox.take(nap()).forEach(this::attend);
             if (isCommitDue(context.clock().instant())) {
                 commit();
+            }
+            if (pages.look(context.clock().instant())) {
+                waiting();
             }
             startDuePolls();
             inFlightSeen = inFlight;
@@ -125,6 +137,11 @@ final class ShardLife {
                 ended(outcome.feed(), outcome.result());
                 polled.add(outcome);
                 polledBytes += outcome.bytes();
+                outcome.pages().forEach(this::want);
+                waiting();
+            }
+            case Message.PageRead page -> {
+                pages.answered(page);
                 waiting();
             }
             case Message.RegistryChanged(var record) -> follow(record);
@@ -138,6 +155,12 @@ final class ShardLife {
             feed.turn = null;
             gates.release(turn, result, context.clock().instant());
         }
+    }
+
+    /** Asks the owner of the page's host for it. */
+    private void want(PageRequest page) {
+        int owner = Partitions.ofFeed(page.pageUrl(), context.partitions());
+        changes.add(context.codec().encode(new Event.PageRequested(page), Topics.PAGES, owner));
     }
 
     private void waiting() {
@@ -223,7 +246,7 @@ final class ShardLife {
                 context.polls().release();
                 return;
             }
-            if (!start(turn, now)) {
+            if (!pages.start(turn) && !start(turn, now)) {
                 context.polls().release();
                 gates.cancel(turn);
             }
@@ -314,7 +337,8 @@ final class ShardLife {
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(changes);
         polled.forEach(each -> records.addAll(each.records()));
-        publisher.commit(records);
+        records.addAll(pages.takeRecords());
+        publisher.commit(records, pages.takeSettled());
         List<PolledFeed> committed = List.copyOf(polled);
         changes.clear();
         polled.clear();

@@ -29,8 +29,18 @@ class FeedMemoryPropertyTest {
         FeedEntry entry() {
             String guid = story % 2 == 0 ? "urn:" + story : null;
             return new FeedEntry(
-                    guid, "https://a.example/" + story, "Story " + story, "Wording " + wording, null, null, null,
-                    List.of(), List.of(), List.of(), null, null);
+                    guid,
+                    "https://a.example/" + story,
+                    "Story " + story,
+                    "Wording " + wording,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null);
         }
     }
 
@@ -45,7 +55,8 @@ class FeedMemoryPropertyTest {
             FeedMemory memory = restored(written);
             for (Sighting sighting : recall(memory, window, poll)) {
                 String link = String.valueOf(told(sighting).link());
-                assertThat(eventIds.add(sighting.articleId() + "." + revision(sighting))).isTrue();
+                assertThat(eventIds.add(sighting.articleId() + "." + revision(sighting)))
+                        .isTrue();
                 assertThat(sighting instanceof Sighting.New).isEqualTo(!lastWording.containsKey(link));
                 told.put(link, wording(told(sighting)));
             }
@@ -60,8 +71,7 @@ class FeedMemoryPropertyTest {
     }
 
     private static List<Sighting> recall(FeedMemory memory, List<Shown> window, int poll) {
-        return memory.recall(
-                        window.stream().map(Shown::entry).toList(), List.of(), NOW.plus(Duration.ofDays(poll)))
+        return memory.recall(window.stream().map(Shown::entry).toList(), List.of(), NOW.plus(Duration.ofDays(poll)))
                 .sightings();
     }
 
@@ -92,7 +102,8 @@ class FeedMemoryPropertyTest {
     @Provide
     Arbitrary<List<List<Shown>>> windows() {
         Arbitrary<Shown> shown = Combinators.combine(
-                        Arbitraries.integers().between(0, 60), Arbitraries.integers().between(1, 3))
+                        Arbitraries.integers().between(0, 60),
+                        Arbitraries.integers().between(1, 3))
                 .as(Shown::new);
         return shown.list()
                 .uniqueElements(Shown::story)

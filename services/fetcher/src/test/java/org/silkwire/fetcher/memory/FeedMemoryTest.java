@@ -215,18 +215,24 @@ class FeedMemoryTest {
         void whereTheyAreReadToo() {
             recall(Numbering.EVERY_SECOND, entry("g", null, "One"));
 
-            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Two")))).isEqualTo(3);
-            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Three")))).isEqualTo(5);
+            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Two"))))
+                    .isEqualTo(3);
+            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Three"))))
+                    .isEqualTo(5);
         }
 
         @Test
         void andPassesTheLastOneWhenTheyAreReadNoMore() {
             recall(Numbering.EVERY_SECOND, entry("g", null, "One"));
 
-            assertThat(revision(recall(Numbering.EACH, entry("g", null, "Two")))).isEqualTo(3);
-            assertThat(revision(recall(Numbering.EACH, entry("g", null, "Three")))).isEqualTo(4);
-            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Four")))).isEqualTo(5);
-            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Five")))).isEqualTo(7);
+            assertThat(revision(recall(Numbering.EACH, entry("g", null, "Two"))))
+                    .isEqualTo(3);
+            assertThat(revision(recall(Numbering.EACH, entry("g", null, "Three"))))
+                    .isEqualTo(4);
+            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Four"))))
+                    .isEqualTo(5);
+            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Five"))))
+                    .isEqualTo(7);
         }
 
         private int revision(Recollection recollection) {
