@@ -1,0 +1,40 @@
+package org.silkwire.desk.page;
+
+import java.time.InstantSource;
+import org.silkwire.desk.index.StoryIndex;
+import org.silkwire.desk.stream.EventStream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.thymeleaf.ITemplateEngine;
+
+/** The page in Spring's terms. */
+@Configuration(proxyBeanMethods = false)
+public class PageConfiguration {
+
+    @Bean
+    BoardController boardController(
+            StoryIndex index, TopicNames topics, EventStream events, ITemplateEngine templates) {
+        return new BoardController(index, topics, events, templates, InstantSource.system());
+    }
+
+    @Bean
+    StoriesController storiesController(
+            StoryIndex index, TopicNames topics, EventStream events, ITemplateEngine templates) {
+        return new StoriesController(index, topics, events, templates, InstantSource.system());
+    }
+
+    @Bean
+    LoginController loginController() {
+        return new LoginController();
+    }
+
+    @Bean
+    Reader reader() {
+        return new Reader();
+    }
+
+    @Bean
+    PageErrors pageErrors() {
+        return new PageErrors();
+    }
+}
