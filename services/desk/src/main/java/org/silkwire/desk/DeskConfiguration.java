@@ -2,6 +2,10 @@ package org.silkwire.desk;
 
 import java.time.InstantSource;
 import org.silkwire.contract.TopicCatalogue;
+import org.silkwire.desk.api.ApiConfiguration;
+import org.silkwire.desk.feeds.Discovery;
+import org.silkwire.desk.feeds.FeedAdministration;
+import org.silkwire.desk.feeds.FeedDirectory;
 import org.silkwire.desk.index.StoryIndex;
 import org.silkwire.desk.intake.StoryIntake;
 import org.silkwire.desk.page.PageConfiguration;
@@ -10,6 +14,9 @@ import org.silkwire.desk.security.Access;
 import org.silkwire.desk.security.SecurityConfiguration;
 import org.silkwire.desk.stream.EventStream;
 import org.silkwire.desk.stream.LiveStories;
+import org.silkwire.desk.syndication.SyndicationConfiguration;
+import org.silkwire.fetcher.http.FeedClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -19,11 +26,12 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 
 /** The desk in Spring's terms; imported by its own application and by the standalone one. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeskProperties.class)
-@Import({PageConfiguration.class, SecurityConfiguration.class})
+@Import({PageConfiguration.class, ApiConfiguration.class, SyndicationConfiguration.class, SecurityConfiguration.class})
 @PropertySource("classpath:desk-defaults.properties")
 public class DeskConfiguration {
 
@@ -74,8 +82,26 @@ public class DeskConfiguration {
     }
 
     @Bean
-    DeskLifecycle deskLifecycle(StoryIntake intake, LiveStories live) {
-        return new DeskLifecycle(intake, live);
+    FeedDirectory feedDirectory(ConsumerFactory<?, ?> consumers) {
+        return new FeedDirectory(consumers.getConfigurationProperties());
+    }
+
+    @Bean
+    FeedAdministration feedAdministration(ProducerFactory<?, ?> producers, FeedDirectory directory) {
+        return new FeedAdministration(producers.getConfigurationProperties(), directory, InstantSource.system());
+    }
+
+    /** In one process with the fetcher, its client, which is allowed what that one is; else one of the desk's own. */
+    @Bean
+    Discovery discovery(ObjectProvider<FeedClient> fetchers, DeskProperties properties) {
+        FeedClient client =
+                fetchers.getIfAvailable(() -> new FeedClient(properties.http().settings(), InstantSource.system()));
+        return new Discovery(client);
+    }
+
+    @Bean
+    DeskLifecycle deskLifecycle(StoryIntake intake, LiveStories live, FeedDirectory feeds) {
+        return new DeskLifecycle(intake, live, feeds);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.silkwire.desk;
 
+import org.silkwire.desk.feeds.FeedDirectory;
 import org.silkwire.desk.intake.StoryIntake;
 import org.silkwire.desk.stream.LiveStories;
 import org.springframework.context.SmartLifecycle;
@@ -8,16 +9,19 @@ import org.springframework.context.SmartLifecycle;
 final class DeskLifecycle implements SmartLifecycle {
     private final StoryIntake intake;
     private final LiveStories live;
+    private final FeedDirectory feeds;
     private volatile boolean running;
 
-    DeskLifecycle(StoryIntake intake, LiveStories live) {
+    DeskLifecycle(StoryIntake intake, LiveStories live, FeedDirectory feeds) {
         this.intake = intake;
         this.live = live;
+        this.feeds = feeds;
     }
 
     @Override
     public void start() {
         intake.start();
+        feeds.start();
         running = true;
     }
 
@@ -26,6 +30,7 @@ final class DeskLifecycle implements SmartLifecycle {
         running = false;
         // Their requests would keep the web server from ending.
         live.close();
+        feeds.close();
         intake.close();
     }
 

@@ -1,6 +1,9 @@
 package org.silkwire.desk.page;
 
 import java.time.InstantSource;
+import org.silkwire.desk.feeds.Discovery;
+import org.silkwire.desk.feeds.FeedAdministration;
+import org.silkwire.desk.feeds.FeedDirectory;
 import org.silkwire.desk.index.StoryIndex;
 import org.silkwire.desk.stream.EventStream;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +24,11 @@ public class PageConfiguration {
     StoriesController storiesController(
             StoryIndex index, TopicNames topics, EventStream events, ITemplateEngine templates) {
         return new StoriesController(index, topics, events, templates, InstantSource.system());
+    }
+
+    @Bean
+    FeedsController feedsController(FeedDirectory directory, FeedAdministration administration, Discovery discovery) {
+        return new FeedsController(directory, administration, discovery, InstantSource.system());
     }
 
     @Bean
