@@ -1,6 +1,9 @@
 package org.silkwire.desk;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.judge.TextJudge;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.desk.api.ApiConfiguration;
 import org.silkwire.desk.feeds.Discovery;
@@ -17,6 +20,7 @@ import org.silkwire.desk.stream.LiveStories;
 import org.silkwire.desk.syndication.SyndicationConfiguration;
 import org.silkwire.fetcher.http.FeedClient;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -97,6 +101,11 @@ public class DeskConfiguration {
         FeedClient client =
                 fetchers.getIfAvailable(() -> new FeedClient(properties.http().settings(), InstantSource.system()));
         return new Discovery(client);
+    }
+
+    @Bean
+    TextJudge textJudge(@Value("${silkwire.taxonomy:#{null}}") @Nullable Path directory) {
+        return new TextJudge(directory);
     }
 
     @Bean

@@ -104,7 +104,7 @@ class BrowserTest {
     @Test
     void storiesArriveLiveAndInTheirPlace() {
         Page page = open("/", 1280, 900, ColorScheme.LIGHT);
-        Locator column = page.locator("section.column", new Page.LocatorOptions().setHasText("Belt and Road"));
+        Locator column = page.locator("section[aria-labelledby=column-belt-and-road]");
         assertThat(column.locator(".story")).hasCount(4);
         assertThat(page.locator("[data-live]")).hasText("Live");
 
@@ -148,7 +148,7 @@ class BrowserTest {
                 .isVisible();
         assertThat(reader).containsText("Copy of Example Wire");
         assertThat(page).hasURL(Pattern.compile(".*/stories/" + storyId("forum")));
-        reader.getByText("Why: 1 reasons").first().click();
+        reader.getByText("Why: 1 reason").first().click();
         assertThat(reader.locator("table").first()).containsText("names");
         check(page);
         picture(page, "story");
@@ -197,7 +197,10 @@ class BrowserTest {
                 .isLessThanOrEqualTo(375);
         check(page);
         picture(page, "phone");
-        page.getByText("Close").click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Close").setExact(true))
+                .click();
         assertThat(page.locator("#reader")).isEmpty();
     }
 

@@ -87,7 +87,7 @@ class DeskApplicationTest {
         HttpResponse<String> story = get("/stories/" + storyId("harbour"));
 
         assertThat(story.body())
-                .contains("<mark class=\"t0\" title=\"Belt and road: names, +4.0\">Belt and Road</mark>")
+                .contains("<mark class=\"t4\" title=\"Belt and road: names, +4.0\">Belt and Road</mark>")
                 .contains("93%", "Who tells it", "tech.example.com", "Copy of Example Wire")
                 .contains("<html");
     }

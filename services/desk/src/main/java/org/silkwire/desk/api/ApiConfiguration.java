@@ -1,6 +1,7 @@
 package org.silkwire.desk.api;
 
 import java.time.InstantSource;
+import org.silkwire.classifier.judge.TextJudge;
 import org.silkwire.desk.feeds.Discovery;
 import org.silkwire.desk.feeds.FeedAdministration;
 import org.silkwire.desk.feeds.FeedDirectory;
@@ -21,6 +22,11 @@ public class ApiConfiguration {
     @Bean
     FeedsApi feedsApi(FeedDirectory directory, FeedAdministration administration, Discovery discovery) {
         return new FeedsApi(directory, administration, discovery);
+    }
+
+    @Bean
+    TryApi tryApi(TextJudge judge) {
+        return new TryApi(judge);
     }
 
     @Bean

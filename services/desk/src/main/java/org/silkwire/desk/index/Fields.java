@@ -25,6 +25,7 @@ final class Fields {
     static final String SOURCE = "source";
     static final String TIME = "time";
     static final String SEQ = "seq";
+    static final String FIRST_SEQ = "first-seq";
     static final String FETCHED = "fetched";
     static final String TEXT = "text";
     /** With the topic's id after it; the highest of all without. In tenths of a per cent. */

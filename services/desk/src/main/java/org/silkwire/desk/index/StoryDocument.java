@@ -50,14 +50,16 @@ final class StoryDocument {
      * The row of a story.
      *
      * @param articles at least one, {@link #inOrder}
+     * @param firstSeq that it was first given, or {@code seq}
      */
-    static StoryRow row(List<Story> articles, long seq) {
+    static StoryRow row(List<Story> articles, long seq, long firstSeq) {
         Story lead = articles.getFirst();
         Article article = lead.article();
         return new StoryRow(
                 lead.storyId(),
                 article.id(),
                 seq,
+                firstSeq,
                 article.title(),
                 webAddress(article.url() == null ? article.link() : article.url()),
                 excerpt(article),
@@ -142,6 +144,7 @@ final class StoryDocument {
         document.add(new StringField(Fields.STORY, row.id(), Store.NO));
         document.add(new LongField(Fields.TIME, row.time().toEpochMilli(), Store.NO));
         document.add(new LongField(Fields.SEQ, row.seq(), Store.NO));
+        document.add(new LongField(Fields.FIRST_SEQ, row.firstSeq(), Store.NO));
         document.add(new LongField(Fields.FETCHED, row.fetchedAt().toEpochMilli(), Store.NO));
         addTopics(document, row.topics());
         Set<String> countries = new LinkedHashSet<>();

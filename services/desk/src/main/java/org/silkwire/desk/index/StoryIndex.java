@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.CorruptIndexException;
@@ -64,6 +66,9 @@ public final class StoryIndex implements AutoCloseable {
             LongField.newSortField(Fields.SEQ, true, SortedNumericSelector.Type.MIN));
     private static final Sort AS_CHANGED =
             new Sort(LongField.newSortField(Fields.SEQ, false, SortedNumericSelector.Type.MIN));
+
+    private static final Sort AS_TOLD =
+            new Sort(LongField.newSortField(Fields.FIRST_SEQ, false, SortedNumericSelector.Type.MIN));
 
     private final Path directory;
     private final StoryAnalyzer analyzer = new StoryAnalyzer();
@@ -202,14 +207,24 @@ public final class StoryIndex implements AutoCloseable {
      * changed often, its last change.
      */
     public List<StoryRow> since(StoryQuery wanted, long seq, int most) {
+        return after(wanted, Fields.SEQ, AS_CHANGED, seq, most);
+    }
+
+    /**
+     * The stories that the query wants and that first came after a number, in the order of their coming: each is told
+     * once, however often it changes.
+     */
+    public List<StoryRow> firstTold(StoryQuery wanted, long seq, int most) {
+        return after(wanted, Fields.FIRST_SEQ, AS_TOLD, seq, most);
+    }
+
+    private List<StoryRow> after(StoryQuery wanted, String field, Sort order, long seq, int most) {
         return reading(searcher -> {
             Query newer = new BooleanQuery.Builder()
                     .add(queries.of(wanted), Occur.FILTER)
-                    .add(LongField.newRangeQuery(Fields.SEQ, seq + 1, Long.MAX_VALUE), Occur.FILTER)
+                    .add(LongField.newRangeQuery(field, seq + 1, Long.MAX_VALUE), Occur.FILTER)
                     .build();
-            return rows(
-                    searcher,
-                    searcher.search(newer, new TopFieldCollectorManager(AS_CHANGED, most, null, 1)).scoreDocs);
+            return rows(searcher, searcher.search(newer, new TopFieldCollectorManager(order, most, null, 1)).scoreDocs);
         });
     }
 
@@ -221,6 +236,11 @@ public final class StoryIndex implements AutoCloseable {
     /** Where somebody stands who has read up to the row. */
     public Position position(StoryRow row) {
         return new Position(files.epoch(), row.seq(), row.fetchedAt());
+    }
+
+    /** Where somebody stands who was told the stories up to this one for the first time. */
+    public Position positionOfFirst(StoryRow row) {
+        return new Position(files.epoch(), row.firstSeq(), row.fetchedAt());
     }
 
     /** Where somebody stands who has read everything. */
@@ -377,6 +397,7 @@ public final class StoryIndex implements AutoCloseable {
         private final IndexSearcher before;
         private final Map<String, Map<String, Story>> stories = new LinkedHashMap<>();
         private final Map<String, @Nullable Story> changed = new LinkedHashMap<>();
+        private final Set<String> known = new HashSet<>();
         private final List<StoryLink> links = new ArrayList<>();
 
         Batch(IndexFiles target) throws IOException {
@@ -396,7 +417,7 @@ public final class StoryIndex implements AutoCloseable {
 
         private void put(Story story) {
             String article = story.article().id();
-            Map<String, Story> articles = known(story.storyId());
+            Map<String, Story> articles = articlesOf(story.storyId());
             Story there = articles.get(article);
             if (there == null || there.article().revision() <= story.article().revision()) {
                 articles.put(article, story);
@@ -405,15 +426,19 @@ public final class StoryIndex implements AutoCloseable {
         }
 
         private void remove(String storyId, String article) {
-            if (known(storyId).remove(article) != null) {
+            if (articlesOf(storyId).remove(article) != null) {
                 changed.put(article, null);
             }
         }
 
-        private Map<String, Story> known(String storyId) {
+        private Map<String, Story> articlesOf(String storyId) {
             return stories.computeIfAbsent(storyId, id -> {
                 try {
-                    return articles(before, id);
+                    Map<String, Story> articles = articles(before, id);
+                    if (!articles.isEmpty()) {
+                        known.add(id);
+                    }
+                    return articles;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -444,7 +469,11 @@ public final class StoryIndex implements AutoCloseable {
                     removed.add(each.getKey());
                 } else {
                     List<Story> inOrder = StoryDocument.inOrder(articles);
-                    StoryRow row = StoryDocument.row(inOrder, target.nextSeq());
+                    long seq = target.nextSeq();
+                    long firstSeq = known.contains(each.getKey())
+                            ? row(before, each.getKey()).map(StoryRow::firstSeq).orElse(seq)
+                            : seq;
+                    StoryRow row = StoryDocument.row(inOrder, seq, firstSeq);
                     writer.updateDocument(id, StoryDocument.document(row, inOrder, codec.bytes(row)));
                     written++;
                 }

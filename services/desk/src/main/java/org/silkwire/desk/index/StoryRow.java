@@ -14,6 +14,7 @@ import org.silkwire.contract.Story.Relevance;
  * @param id the story's
  * @param articleId of the leading article: the one that founded the story, or the earliest left
  * @param seq grows with each change of any story; see {@link Position}
+ * @param firstSeq the number under which the story first came; equal to {@code seq} while it is new
  * @param url of the leading article, http or https, or null
  * @param excerpt the first characters of summary or text, or null
  * @param language BCP 47, or null
@@ -32,6 +33,7 @@ public record StoryRow(
         String id,
         String articleId,
         long seq,
+        long firstSeq,
         @Nullable String title,
         @Nullable String url,
         @Nullable String excerpt,
@@ -65,11 +67,5 @@ public record StoryRow(
         public Topic {
             subtopics = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(subtopics));
         }
-    }
-
-    StoryRow withSeq(long seq) {
-        return new StoryRow(
-                id, articleId, seq, title, url, excerpt, language, feed, time, fetchedAt, topics, countries, amounts,
-                occasions, source, copies, backfill);
     }
 }

@@ -46,11 +46,10 @@ final class Highlighter {
 
     private static List<Span> spans(Story story, Field field, int length) {
         List<Span> spans = new ArrayList<>();
-        for (int topic = 0; topic < story.topics().size(); topic++) {
-            Story.TopicMatch match = story.topics().get(topic);
+        for (Story.TopicMatch match : story.topics()) {
             for (Story.Evidence evidence : match.evidence()) {
                 if (evidence.field() == field) {
-                    add(spans, evidence.start(), evidence.end(), length, mark(match, evidence, topic));
+                    add(spans, evidence.start(), evidence.end(), length, mark(match, evidence));
                 }
             }
         }
@@ -69,8 +68,8 @@ final class Highlighter {
         }
     }
 
-    private static Segment.Mark mark(Story.TopicMatch match, Story.Evidence evidence, int topic) {
-        String kind = evidence.points() < 0 ? "against" : "t" + topic % Wording.COLOURS;
+    private static Segment.Mark mark(Story.TopicMatch match, Story.Evidence evidence) {
+        String kind = evidence.points() < 0 ? "against" : "t" + StoryItem.colour(match.id());
         return new Segment.Mark(
                 kind, String.format(Locale.ROOT, "%s: %s, %+.1f", match.label(), evidence.group(), evidence.points()));
     }

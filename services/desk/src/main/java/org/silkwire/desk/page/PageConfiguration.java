@@ -1,10 +1,13 @@
 package org.silkwire.desk.page;
 
 import java.time.InstantSource;
+import org.silkwire.classifier.judge.TextJudge;
+import org.silkwire.desk.digest.DigestMaker;
 import org.silkwire.desk.feeds.Discovery;
 import org.silkwire.desk.feeds.FeedAdministration;
 import org.silkwire.desk.feeds.FeedDirectory;
 import org.silkwire.desk.index.StoryIndex;
+import org.silkwire.desk.intake.StoryIntake;
 import org.silkwire.desk.stream.EventStream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +32,21 @@ public class PageConfiguration {
     @Bean
     FeedsController feedsController(FeedDirectory directory, FeedAdministration administration, Discovery discovery) {
         return new FeedsController(directory, administration, discovery, InstantSource.system());
+    }
+
+    @Bean
+    TryController tryController(TextJudge judge) {
+        return new TryController(judge);
+    }
+
+    @Bean
+    ChartsController chartsController(StoryIndex index, StoryIntake intake, FeedDirectory feeds, TopicNames topics) {
+        return new ChartsController(index, intake, feeds, topics, InstantSource.system());
+    }
+
+    @Bean
+    DigestController digestController(StoryIndex index) {
+        return new DigestController(new DigestMaker(index), InstantSource.system());
     }
 
     @Bean

@@ -24,7 +24,11 @@ public record StoryView(StoryDetail detail, Story shown) {
             int colour,
             String relevance,
             List<String> subtopics,
-            List<Reason> reasons) {}
+            List<Reason> reasons) {
+        public String why() {
+            return Wording.why(reasons.size());
+        }
+    }
 
     /** A reason for, or against, a topic. */
     public record Reason(String text, String term, String group, String where, String points, boolean against) {}

@@ -89,6 +89,11 @@ public final class Wording {
         return low.equals(high) ? low : low + "–" + high;
     }
 
+    /** Such as {@code Why: 12 reasons}. */
+    static String why(int reasons) {
+        return reasons == 1 ? "Why: 1 reason" : "Why: " + reasons + " reasons";
+    }
+
     /** Such as {@code 94%}. */
     public static String perCent(double share) {
         return Math.round(share * 100) + "%";

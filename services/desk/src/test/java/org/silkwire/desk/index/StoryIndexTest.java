@@ -118,6 +118,20 @@ class StoryIndexTest {
     }
 
     @Test
+    void aStoryKeepsTheNumberUnderWhichItFirstCame() {
+        take(story("a").build());
+        long first = search(ALL).getFirst().seq();
+        take(story("b").by("tech.example.com").copyOf("a").build());
+
+        assertThat(search(ALL)).singleElement().satisfies(row -> {
+            assertThat(row.firstSeq()).isEqualTo(first);
+            assertThat(row.seq()).isGreaterThan(first);
+        });
+        assertThat(index.firstTold(ALL, first - 1, 10)).hasSize(1);
+        assertThat(index.firstTold(ALL, first, 10)).isEmpty();
+    }
+
+    @Test
     void anEditReplacesAndAnOvertakenRevisionDoesNot() {
         take(story("a").title("First wording").build());
         take(story("a").title("Second wording").revision(2).build());

@@ -25,7 +25,7 @@ class HighlighterTest {
         List<Segment> segments = Highlighter.field(story, Field.TEXT);
 
         assertThat(segments).extracting(Segment::text).containsExactly("Ships of the ", "Belt and Road", " call.");
-        assertThat(segments.get(1).classes()).isEqualTo("t0");
+        assertThat(segments.get(1).classes()).isEqualTo("t4");
         assertThat(segments.get(1).words()).isEqualTo("Belt and road: names, +4.0");
     }
 
@@ -39,7 +39,7 @@ class HighlighterTest {
 
         assertThat(Highlighter.field(story, Field.TEXT))
                 .extracting(segment -> segment.classes() + ":" + segment.text())
-                .containsExactly("t0:digital ", "t0 t1:Silk Road", "t1: forum");
+                .containsExactly("t1:digital ", "t1 t4:Silk Road", "t4: forum");
     }
 
     @Test
