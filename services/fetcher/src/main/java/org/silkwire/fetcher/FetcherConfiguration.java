@@ -1,5 +1,6 @@
 package org.silkwire.fetcher;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ public class FetcherConfiguration {
             FeedClient client,
             ConsumerFactory<?, ?> consumers,
             ProducerFactory<?, ?> producers,
-            KafkaAdmin admin) {
+            KafkaAdmin admin,
+            MeterRegistry meters) {
         InstantSource clock = InstantSource.system();
         List<FeedSource> sources = new ArrayList<>(others.stream().toList());
         if (properties.feeds() != null) {
@@ -67,7 +69,8 @@ public class FetcherConfiguration {
                 client,
                 new FeedParser(),
                 properties.schedule().policy(),
-                clock);
+                clock,
+                meters);
     }
 
     @Bean
@@ -81,7 +84,7 @@ public class FetcherConfiguration {
     }
 
     @Bean
-    FetcherHealth fetcherHealth(FeedFetcher fetcher) {
-        return new FetcherHealth(fetcher);
+    FetcherHealth fetcherHealth(FeedFetcher fetcher, FetcherProperties properties) {
+        return new FetcherHealth(fetcher, properties.fetcher().healthPatience(), InstantSource.system());
     }
 }

@@ -96,9 +96,11 @@ public record FetcherProperties(
      * @param groupId the same for all fetchers of an installation
      * @param instanceId stable over restarts, unique among the fetchers
      * @param concurrentPolls polls in flight at most
+     * @param healthPatience how long a partition may be out of work before the health says DOWN
      */
     public record Fetcher(
             @DefaultValue("silkwire-fetcher") @NotBlank String groupId,
             @DefaultValue("fetcher") @NotBlank String instanceId,
-            @DefaultValue("256") @Min(1) int concurrentPolls) {}
+            @DefaultValue("256") @Min(1) int concurrentPolls,
+            @DefaultValue("1m") Duration healthPatience) {}
 }

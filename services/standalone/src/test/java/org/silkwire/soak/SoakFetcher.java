@@ -1,5 +1,6 @@
 package org.silkwire.soak;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,7 +35,8 @@ final class SoakFetcher {
                 new FeedClient(HttpSettings.DEFAULTS.withAllowedAddresses(args[2]), InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.parse(args[3]), Duration.parse(args[4]))),
-                InstantSource.system());
+                InstantSource.system(),
+                new SimpleMeterRegistry());
         fetcher.start();
         SoakProcess.listen(line -> System.out.println(fetcher.shards()));
     }

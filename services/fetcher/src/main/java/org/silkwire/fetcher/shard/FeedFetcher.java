@@ -1,6 +1,8 @@
 package org.silkwire.fetcher.shard;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.EventCodec;
+import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.TopicCreation;
@@ -33,6 +36,7 @@ public final class FeedFetcher implements AutoCloseable {
     private final RefreshPolicy policy;
     private final EventCodec codec = new EventCodec("/silkwire/fetcher");
     private final InstantSource clock;
+    private final FetcherMetrics metrics;
     private final ShardGroup group;
 
     /**
@@ -61,14 +65,17 @@ public final class FeedFetcher implements AutoCloseable {
             FeedClient client,
             FeedParser parser,
             RefreshPolicy policy,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.settings = settings;
         this.kafka = kafka;
         this.sources = List.copyOf(sources);
         this.policy = policy;
         this.clock = clock;
-        this.poll = new FeedPoll(client, parser, policy, codec, clock);
-        this.group = new ShardGroup(kafka.consumer(), settings.groupId(), settings.instanceId(), this::prepare);
+        this.metrics = new FetcherMetrics(meters);
+        this.poll = new FeedPoll(client, parser, policy, codec, clock, metrics);
+        this.group = new ShardGroup(kafka.consumer(), settings.groupId(), settings.instanceId(), this::prepare, clock);
+        metrics.watch(this);
     }
 
     /**
@@ -101,7 +108,8 @@ public final class FeedFetcher implements AutoCloseable {
                 settings.politeness(),
                 new Semaphore(settings.concurrentPolls()),
                 codec,
-                clock);
+                clock,
+                metrics);
         return partition -> {
             FeedShard shard = new FeedShard(partition, context);
             shard.start();
@@ -124,10 +132,39 @@ public final class FeedFetcher implements AutoCloseable {
         return feeds;
     }
 
-    /** Why this instance has no share in the feeds, in words; null where it has. */
-    public @Nullable String fault() {
+    /** How many feeds of this instance are in this state. */
+    public long count(FeedStatus.Health health) {
+        return group.shards().stream().mapToLong(shard -> shard.count(health)).sum();
+    }
+
+    /**
+     * Has a feed polled at once, or as soon as its host may be asked; also one that is retired.
+     *
+     * @return false where this instance doesn't own it
+     */
+    public boolean pollNow(String feedId) {
+        for (FeedShard shard : group.shards()) {
+            FeedRegistration registration = shard.registration(feedId);
+            if (registration != null) {
+                new FeedRegistry(kafka.consumer(), kafka.producer())
+                        .register(FeedRegistry.withPollRequested(registration, clock.instant()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What keeps this instance from its share in the feeds; null where nothing does. */
+    public @Nullable Fault fault() {
         return group.fault();
     }
+
+    /**
+     * Why an instance has no share in the feeds.
+     *
+     * @param reason in words
+     */
+    public record Fault(String reason, Instant since) {}
 
     /** Commits what is in hand and leaves; at most some 15 seconds. */
     @Override

@@ -2,10 +2,13 @@ package org.silkwire.fetcher.shard;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,8 +49,16 @@ final class FeedPoll {
     private final ArticleWriter articles;
     private final EventCodec codec;
     private final InstantSource clock;
+    private final FetcherMetrics metrics;
 
-    FeedPoll(FeedClient client, FeedParser parser, RefreshPolicy policy, EventCodec codec, InstantSource clock) {
+    FeedPoll(
+            FeedClient client,
+            FeedParser parser,
+            RefreshPolicy policy,
+            EventCodec codec,
+            InstantSource clock,
+            FetcherMetrics metrics) {
+        this.metrics = metrics;
         this.client = client;
         this.parser = parser;
         this.policy = policy;
@@ -68,12 +79,15 @@ final class FeedPoll {
      * @param partition of the feeds topics that the feed lives in
      */
     PolledFeed poll(ShardFeed feed, FeedRegistration registration, FeedStatus status, int partition) {
-        Validators validators = policy.validatorsFor(status, clock.instant());
+        Instant begun = clock.instant();
+        Validators validators = policy.validatorsFor(status, begun);
         FetchOutcome outcome = client.fetch(new FetchRequest(URI.create(status.currentUrl()), validators));
         Instant now = clock.instant();
         Told told = tell(outcome, feed, registration, status, validators, now);
         FeedStatus next = policy.next(status, registration, told.result(), now);
-        return records(feed, told, next, partition, now);
+        PolledFeed polled = records(feed, told, next, partition, now);
+        metrics.polled(Duration.between(begun, clock.instant()));
+        return polled;
     }
 
     /** A fault of ours while polling: it weighs like a broken feed, so that the feed is neither lost nor hammered. */
@@ -124,6 +138,7 @@ final class FeedPoll {
             FeedStatus status,
             boolean audited,
             Instant now) {
+        metrics.read(fetched.body().length);
         Validators validators = fetched.validators();
         String bodyHash = fetched.bodyHash();
         String movedTo = address(fetched.movedTo());
@@ -181,7 +196,10 @@ final class FeedPoll {
 
     private PolledFeed records(ShardFeed feed, Told told, FeedStatus next, int partition, Instant now) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        Map<String, Integer> kinds = new HashMap<>();
         for (Event event : told.events()) {
+            kinds.merge(FetcherMetrics.kind(event), 1, Integer::sum);
+            observe(event, now);
             records.add(
                     event instanceof Event.FeedGapDetected
                             ? codec.encode(event, Topics.FEEDS_STATUS, partition)
@@ -199,7 +217,15 @@ final class FeedPoll {
         long bytes = records.stream()
                 .mapToLong(record -> record.value() == null ? 0 : record.value().length)
                 .sum();
-        return new PolledFeed(feed, told.result(), next, records, bytes);
+        return new PolledFeed(feed, told.result(), next, records, bytes, kinds, now);
+    }
+
+    private void observe(Event event, Instant now) {
+        if (event instanceof Event.ArticlePublished(Article article)
+                && !article.backfill()
+                && article.publishedAt() != null) {
+            metrics.fetchedAfterPublication(Duration.between(article.publishedAt(), now));
+        }
     }
 
     /** Where a feed can live from now on: an address that could have been subscribed; null where it isn't one. */

@@ -1,6 +1,8 @@
 package org.silkwire.fetcher.shard;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.fetcher.schedule.PollResult;
@@ -12,14 +14,19 @@ import org.silkwire.fetcher.schedule.PollResult;
  * @param status the feed's, once the records are committed
  * @param records articles, status and memory, in this order
  * @param bytes of all records' values
+ * @param events how many of each kind the records hold
+ * @param readAt when the exchange had ended
  */
 record PolledFeed(
         ShardFeed feed,
         PollResult result,
         FeedStatus status,
         List<ProducerRecord<byte[], byte[]>> records,
-        long bytes) {
+        long bytes,
+        Map<String, Integer> events,
+        Instant readAt) {
     PolledFeed {
         records = List.copyOf(records);
+        events = Map.copyOf(events);
     }
 }

@@ -56,6 +56,7 @@ final class ShardLife {
     private @Nullable Instant waitingSince;
     private int inFlight;
     private volatile int inFlightSeen;
+    private volatile int waitingSeen;
     private volatile @Nullable Instant lastCommitAt;
 
     ShardLife(int partition, ShardContext context, ShardPublisher publisher, ShardRestore restored, ShardInbox inbox) {
@@ -70,8 +71,33 @@ final class ShardLife {
         feeds.values().forEach(this::adopt);
     }
 
-    ShardState state() {
-        return new ShardState(partition, ShardState.Phase.RUNNING, "polling", feeds.size(), inFlightSeen, lastCommitAt);
+    ShardState state(Instant since) {
+        return new ShardState(
+                partition,
+                ShardState.Phase.RUNNING,
+                "polling",
+                feeds.size(),
+                inFlightSeen,
+                waitingSeen,
+                lastCommitAt,
+                since);
+    }
+
+    boolean hasCommitted() {
+        return lastCommitAt != null;
+    }
+
+    long count(FeedStatus.Health health) {
+        return feeds.values().stream()
+                .map(feed -> feed.status)
+                .filter(status -> status != null && status.health() == health)
+                .count();
+    }
+
+    @Nullable
+    FeedRegistration registration(String id) {
+        ShardFeed feed = feeds.get(id);
+        return feed == null ? null : feed.registration;
     }
 
     List<FeedStatus> statuses() {
@@ -90,6 +116,7 @@ final class ShardLife {
             }
             startDuePolls();
             inFlightSeen = inFlight;
+            waitingSeen = gates.waiting();
         }
         inbox.take(Duration.ZERO).forEach(this::attend);
         commit();
@@ -123,6 +150,7 @@ final class ShardLife {
             case Message.Polled(PolledFeed outcome) -> {
                 inFlight--;
                 ended(outcome.feed(), outcome.result());
+                context.metrics().outcome(outcome.result());
                 polled.add(outcome);
                 polledBytes += outcome.bytes();
                 waiting();
@@ -205,6 +233,7 @@ final class ShardLife {
 
     /** To the dead letters, and off the registry, so that the next restore doesn't meet it again. */
     private void bury(ConsumerRecord<byte[], byte[]> record, String reason) {
+        context.metrics().deadLetter();
         changes.add(DeadLetter.of(record, reason));
         changes.add(new ProducerRecord<>(record.topic(), record.partition(), record.key(), null));
         waiting();
@@ -255,6 +284,7 @@ final class ShardLife {
             schedule(feed);
             return false;
         }
+        context.metrics().started(Duration.between(next, now));
         feed.turn = turn;
         feed.polling = true;
         inFlight++;
@@ -314,13 +344,17 @@ final class ShardLife {
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(changes);
         polled.forEach(each -> records.addAll(each.records()));
+        Instant begun = context.clock().instant();
         publisher.commit(records);
+        Instant now = context.clock().instant();
+        context.metrics().committed(Duration.between(begun, now), records.size());
+        polled.forEach(each -> context.metrics().committed(each.events(), Duration.between(each.readAt(), now)));
         List<PolledFeed> committed = List.copyOf(polled);
         changes.clear();
         polled.clear();
         polledBytes = 0;
         waitingSince = null;
-        lastCommitAt = context.clock().instant();
+        lastCommitAt = now;
         settle(committed);
     }
 

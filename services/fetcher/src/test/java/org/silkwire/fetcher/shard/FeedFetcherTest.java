@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,6 +50,7 @@ class FeedFetcherTest {
     private final TopicCatalogue catalogue =
             new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(PARTITIONS));
     private final FeedServer server = FeedServer.start();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Wanted wanted = new Wanted();
     private final String group = "fetchers-" + UUID.randomUUID();
     private final List<FeedFetcher> started = new ArrayList<>();
@@ -218,6 +221,64 @@ class FeedFetcherTest {
     }
 
     @Test
+    void whatItDoesIsCounted() {
+        SampleFeed feed = subscribed("/feed.xml");
+        feed.add("A port reopens");
+        server.serve("/broken.xml", Reply.status(500));
+        wanted.urls.add(server.url("/broken.xml").toString());
+        FeedFetcher fetcher = fetcher("one");
+        fetcher.start();
+        awaitArticles(1);
+        feed.add(new SampleEntry("urn:b", "https://news.example/b", "A cable lands", "At dawn.", Instant.now()));
+        awaitArticles(2);
+
+        await().untilAsserted(() -> {
+            assertThat(counted("polls", "outcome", "read")).isGreaterThanOrEqualTo(2);
+            assertThat(counted("polls", "error", "server_error")).isPositive();
+            assertThat(counted("events", "kind", "backfill")).isEqualTo(1);
+            assertThat(counted("events", "kind", "published")).isEqualTo(1);
+            assertThat(counted("bytes")).isPositive();
+            assertThat(meters.get("silkwire.fetcher.lag.published").timer().count())
+                    .isEqualTo(1);
+            assertThat(meters.get("silkwire.fetcher.lag.committed").timer().count())
+                    .isEqualTo(2);
+            assertThat(meters.get("silkwire.fetcher.commit").timer().count()).isPositive();
+            assertThat(meters.get("silkwire.fetcher.feeds")
+                            .tag("health", "failing")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+            assertThat(meters.get("silkwire.fetcher.shards")
+                            .tag("phase", "running")
+                            .gauge()
+                            .value())
+                    .isEqualTo(PARTITIONS);
+        });
+    }
+
+    private double counted(String name, String... tags) {
+        return meters.get("silkwire.fetcher." + name).tags(tags).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    @Test
+    void aPollAskedForComesAtOnce() {
+        server.serve("/gone.xml", Reply.status(410));
+        wanted.urls.add(server.url("/gone.xml").toString());
+        FeedFetcher fetcher = fetcher("one");
+        fetcher.start();
+        await().untilAsserted(() -> assertThat(fetcher.count(Health.RETIRED)).isEqualTo(1));
+        server.feed("/gone.xml").add("A port reopens");
+
+        assertThat(fetcher.pollNow(Ids.feedId(server.url("/gone.xml").toString())))
+                .isTrue();
+
+        awaitArticles(1);
+        assertThat(fetcher.pollNow(Ids.feedId("https://nobody.example/"))).isFalse();
+    }
+
+    @Test
     void oneThatNeverStartedIsClosedWithoutAWord() {
         FeedFetcher fetcher = fetcher("one");
 
@@ -283,7 +344,8 @@ class FeedFetcherTest {
                 new FeedClient(http, InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.ofMillis(200), Duration.ofMillis(400))),
-                InstantSource.system());
+                InstantSource.system(),
+                meters);
         started.add(fetcher);
         return fetcher;
     }
