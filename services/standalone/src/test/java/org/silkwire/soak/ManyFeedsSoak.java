@@ -101,18 +101,22 @@ class ManyFeedsSoak {
                 int partition = Partitions.ofFeed(feed.url(), SoakFetcher.PARTITIONS);
                 Instant next = begin.plus(HOUR.multipliedBy(i).dividedBy(feeds.size()));
                 due.put(feed.id(), next);
+                List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
                 FeedMemory memory = new FeedMemory(feed.id());
                 memory.recall(entries(i), List.of(), begin.minus(HOUR));
-                producer.send(codec.encode(
+                records.add(codec.encode(
                         new Event.FeedStatusChanged(status(feed, next), begin.minus(HOUR)),
                         Topics.FEEDS_STATUS,
                         partition));
                 memory.takeChanges()
-                        .forEach((chunk, bytes) -> producer.send(new ProducerRecord<>(
+                        .forEach((chunk, bytes) -> records.add(new ProducerRecord<>(
                                 Topics.FEEDS_MEMORY,
                                 partition,
                                 (feed.id() + "/" + chunk).getBytes(StandardCharsets.UTF_8),
                                 bytes)));
+                for (ProducerRecord<byte[], byte[]> record : records) {
+                    var _ = producer.send(record);
+                }
             }
             producer.flush();
         }

@@ -28,11 +28,15 @@ final class SoakFetcher {
     @SuppressWarnings("SystemOut") // The parent reads it there.
     public static void main(String[] args) throws IOException {
         Map<String, Object> clients = Map.of("bootstrap.servers", args[0]);
+        // The shortest that a broker takes: another takes over that much sooner.
+        Map<String, Object> consumers = Map.of("bootstrap.servers", args[0], "session.timeout.ms", 6_000);
         FeedFetcher fetcher = new FeedFetcher(
                 new FeedFetcher.Settings("soak", args[1], 128, new HostGates.Settings(8, Duration.ZERO, PARTITIONS)),
-                new FeedFetcher.Kafka(catalogue(), clients, clients, clients),
+                new FeedFetcher.Kafka(catalogue(), consumers, clients, clients),
                 List.of(),
-                new FeedClient(HttpSettings.DEFAULTS.withAllowedAddresses(args[2]), InstantSource.system()),
+                new FeedClient(
+                        HttpSettings.DEFAULTS.withAllowedAddresses(args[2]).withUserAgent(args[1]),
+                        InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.parse(args[3]), Duration.parse(args[4]))),
                 InstantSource.system(),
