@@ -17,7 +17,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * {@code /actuator/feeds}: the feeds of this instance with their health and next poll. GET it for all, or for those of one
- * {@code health}; GET {@code /actuator/feeds/ID} for one, POST there to have it polled at once.
+ * {@code health}; GET {@code /actuator/feeds/ID} for one, POST there to have it polled at once, and POST
+ * {@code /actuator/feeds/ID/replay} to have its kept responses read again.
  */
 @Endpoint(id = "feeds")
 final class FeedsEndpoint {
@@ -60,6 +61,13 @@ final class FeedsEndpoint {
                 .filter(feed -> feed.feedId().equals(id))
                 .findAny()
                 .orElse(null);
+    }
+
+    /** POST {@code /actuator/feeds/ID/replay}: reads kept responses again. 202, or 404 where there is no such feed or action. */
+    @WriteOperation
+    WebEndpointResponse<Void> replay(@Selector String id, @Selector String action) {
+        boolean done = action.equals("replay") && fetcher.replay(id);
+        return new WebEndpointResponse<>(done ? ACCEPTED : WebEndpointResponse.STATUS_NOT_FOUND);
     }
 
     /** 202 where the poll is asked for, 404 where this instance doesn't own the feed. */

@@ -11,7 +11,9 @@ import org.silkwire.fetcher.registry.FeedSource;
 import org.silkwire.fetcher.registry.OpmlFile;
 import org.silkwire.fetcher.schedule.HostGates;
 import org.silkwire.fetcher.shard.FeedFetcher;
+import org.silkwire.fetcher.websub.Subscriber;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** The fetcher in Spring's terms; imported by its own application and by the standalone one. */
 @Configuration(proxyBeanMethods = false)
@@ -45,7 +49,8 @@ public class FetcherConfiguration {
             ConsumerFactory<?, ?> consumers,
             ProducerFactory<?, ?> producers,
             KafkaAdmin admin,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            ObjectProvider<Subscriber> subscriber) {
         InstantSource clock = InstantSource.system();
         List<FeedSource> sources = new ArrayList<>(others.stream().toList());
         if (properties.feeds() != null) {
@@ -59,7 +64,8 @@ public class FetcherConfiguration {
                         properties.fetcher().groupId(),
                         properties.fetcher().instanceId(),
                         properties.fetcher().concurrentPolls(),
-                        new HostGates.Settings(http.hostConcurrency(), http.hostInterval(), topics.partitions())),
+                        new HostGates.Settings(http.hostConcurrency(), http.hostInterval(), topics.partitions()),
+                        properties.fetcher().keepRaw()),
                 new FeedFetcher.Kafka(
                         new TopicCatalogue(topics),
                         consumers.getConfigurationProperties(),
@@ -70,12 +76,25 @@ public class FetcherConfiguration {
                 new FeedParser(),
                 properties.schedule().policy(),
                 clock,
-                meters);
+                meters,
+                subscriber.getIfAvailable());
     }
 
     @Bean
-    FetcherLifecycle fetcherLifecycle(FeedFetcher fetcher) {
-        return new FetcherLifecycle(fetcher);
+    @ConditionalOnProperty("silkwire.websub.callback")
+    Subscriber subscriber(FetcherProperties properties, FeedClient client) {
+        return new Subscriber(properties.websub().settings(), client::post, InstantSource.system());
+    }
+
+    @Bean
+    @ConditionalOnProperty("silkwire.websub.callback")
+    RouterFunction<ServerResponse> webSubCallback(Subscriber subscriber) {
+        return new WebSubCallback(subscriber).route();
+    }
+
+    @Bean
+    FetcherLifecycle fetcherLifecycle(FeedFetcher fetcher, ObjectProvider<Subscriber> subscriber) {
+        return new FetcherLifecycle(fetcher, subscriber.getIfAvailable());
     }
 
     @Bean

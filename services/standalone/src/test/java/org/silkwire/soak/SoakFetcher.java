@@ -31,16 +31,20 @@ final class SoakFetcher {
         // The shortest that a broker takes: another takes over that much sooner.
         Map<String, Object> consumers = Map.of("bootstrap.servers", args[0], "session.timeout.ms", 6_000);
         FeedFetcher fetcher = new FeedFetcher(
-                new FeedFetcher.Settings("soak", args[1], 128, new HostGates.Settings(8, Duration.ZERO, PARTITIONS)),
+                new FeedFetcher.Settings(
+                        "soak", args[1], 128, new HostGates.Settings(8, Duration.ZERO, PARTITIONS), false),
                 new FeedFetcher.Kafka(catalogue(), consumers, clients, clients),
                 List.of(),
                 new FeedClient(
-                        HttpSettings.DEFAULTS.withAllowedAddresses(args[2]).withUserAgent(args[1]),
+                        HttpSettings.DEFAULTS
+                                .withAllowedAddresses(args[2])
+                                .withUserAgent(args[1] + " (+https://silkwire.org/soak)"),
                         InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.parse(args[3]), Duration.parse(args[4]))),
                 InstantSource.system(),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                null);
         fetcher.start();
         SoakProcess.listen(line -> System.out.println(fetcher.shards()));
     }

@@ -117,6 +117,7 @@ class TakeOverTest {
     }
 
     private static String agent(ReceivedRequest request) {
-        return request.header("User-Agent").orElseThrow();
+        String agent = request.header("User-Agent").orElseThrow();
+        return agent.substring(0, agent.indexOf(' '));
     }
 }

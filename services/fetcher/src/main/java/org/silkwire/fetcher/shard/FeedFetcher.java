@@ -24,6 +24,7 @@ import org.silkwire.fetcher.registry.FeedRegistry;
 import org.silkwire.fetcher.registry.FeedSource;
 import org.silkwire.fetcher.schedule.HostGates;
 import org.silkwire.fetcher.schedule.RefreshPolicy;
+import org.silkwire.fetcher.websub.Subscriber;
 
 /** One instance of the fetcher: it shares the registered feeds with the other instances and polls its part of them. */
 public final class FeedFetcher implements AutoCloseable {
@@ -44,8 +45,10 @@ public final class FeedFetcher implements AutoCloseable {
      * @param instanceId stable over restarts of one instance, unique among them
      * @param concurrentPolls polls in flight at most, at least 1
      * @param politeness how hard a host may be asked
+     * @param keepsRaw whether responses are kept on {@code silkwire.raw}, to be read again later
      */
-    public record Settings(String groupId, String instanceId, int concurrentPolls, HostGates.Settings politeness) {}
+    public record Settings(
+            String groupId, String instanceId, int concurrentPolls, HostGates.Settings politeness, boolean keepsRaw) {}
 
     /**
      * Where the brokers are and how to reach them, and the topics to be found there.
@@ -66,16 +69,20 @@ public final class FeedFetcher implements AutoCloseable {
             FeedParser parser,
             RefreshPolicy policy,
             InstantSource clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            @Nullable Subscriber subscriber) {
         this.settings = settings;
         this.kafka = kafka;
         this.sources = List.copyOf(sources);
         this.policy = policy;
         this.clock = clock;
         this.metrics = new FetcherMetrics(meters);
-        this.poll = new FeedPoll(client, parser, policy, codec, clock, metrics);
+        this.poll = new FeedPoll(client, parser, policy, codec, clock, metrics, settings.keepsRaw(), subscriber);
         this.group = new ShardGroup(kafka.consumer(), settings.groupId(), settings.instanceId(), this::prepare, clock);
         metrics.watch(this);
+        if (subscriber != null) {
+            subscriber.onChange(this::changed);
+        }
     }
 
     /**
@@ -152,6 +159,28 @@ public final class FeedFetcher implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /**
+     * Reads the kept responses of a feed again; what is found in them beyond what was told comes out as articles.
+     *
+     * @return false where this instance doesn't own it
+     */
+    public boolean replay(String feedId) {
+        for (FeedShard shard : group.shards()) {
+            if (shard.registration(feedId) != null) {
+                shard.replay(feedId);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A feed's hub says that it changed; nothing happens where this instance doesn't own it. */
+    private void changed(String feedId) {
+        group.shards().stream()
+                .filter(shard -> shard.registration(feedId) != null)
+                .forEach(shard -> shard.changed(feedId));
     }
 
     /** What keeps this instance from its share in the feeds; null where nothing does. */

@@ -37,6 +37,7 @@ import org.silkwire.fetcher.schedule.ErrorClass;
 import org.silkwire.fetcher.schedule.PollResult;
 import org.silkwire.fetcher.schedule.PublisherHints;
 import org.silkwire.fetcher.schedule.RefreshPolicy;
+import org.silkwire.fetcher.websub.Subscriber;
 
 /**
  * One poll from request to records: fetch, parse, compare with the memory, decide on the next poll. It commits nothing.
@@ -50,6 +51,8 @@ final class FeedPoll {
     private final EventCodec codec;
     private final InstantSource clock;
     private final FetcherMetrics metrics;
+    private final boolean keepsRaw;
+    private final @Nullable Subscriber subscriber;
 
     FeedPoll(
             FeedClient client,
@@ -57,8 +60,12 @@ final class FeedPoll {
             RefreshPolicy policy,
             EventCodec codec,
             InstantSource clock,
-            FetcherMetrics metrics) {
+            FetcherMetrics metrics,
+            boolean keepsRaw,
+            @Nullable Subscriber subscriber) {
         this.metrics = metrics;
+        this.keepsRaw = keepsRaw;
+        this.subscriber = subscriber;
         this.client = client;
         this.parser = parser;
         this.policy = policy;
@@ -68,10 +75,31 @@ final class FeedPoll {
     }
 
     /** What a poll told, before it is put into records. */
-    private record Told(PollResult result, List<Event> events) {
+    private record Told(
+            PollResult result, List<Event> events, @Nullable ProducerRecord<byte[], byte[]> raw) {
         static Told nothing(PollResult result) {
-            return new Told(result, List.of());
+            return new Told(result, List.of(), null);
         }
+
+        Told withRaw(@Nullable ProducerRecord<byte[], byte[]> raw) {
+            return new Told(result, events, raw);
+        }
+    }
+
+    /**
+     * Reads what is kept of a feed's responses again; its status stays.
+     *
+     * @param responses the newest first
+     */
+    PolledFeed replay(
+            ShardFeed feed,
+            FeedRegistration registration,
+            FeedStatus status,
+            List<RawResponse> responses,
+            int partition) {
+        List<Event> events = new RawReplay(parser, articles).events(feed, registration, responses);
+        PollResult none = new PollResult.Unchanged(200, status.validators(), PublisherHints.NONE, null, false);
+        return records(feed, new Told(none, events, null), status, partition, clock.instant());
     }
 
     /**
@@ -83,7 +111,7 @@ final class FeedPoll {
         Validators validators = policy.validatorsFor(status, begun);
         FetchOutcome outcome = client.fetch(new FetchRequest(URI.create(status.currentUrl()), validators));
         Instant now = clock.instant();
-        Told told = tell(outcome, feed, registration, status, validators, now);
+        Told told = tell(outcome, feed, registration, status, validators, partition, now);
         FeedStatus next = policy.next(status, registration, told.result(), now);
         PolledFeed polled = records(feed, told, next, partition, now);
         metrics.polled(Duration.between(begun, clock.instant()));
@@ -106,10 +134,11 @@ final class FeedPoll {
             FeedRegistration registration,
             FeedStatus status,
             Validators sent,
+            int partition,
             Instant now) {
         boolean audited = sent.equals(Validators.NONE);
         return switch (outcome) {
-            case FetchOutcome.Fetched fetched -> read(fetched, feed, registration, status, audited, now);
+            case FetchOutcome.Fetched fetched -> read(fetched, feed, registration, status, audited, partition, now);
             case FetchOutcome.NotModified _
             when audited ->
                 Told.nothing(new PollResult.Failed(
@@ -137,6 +166,7 @@ final class FeedPoll {
             FeedRegistration registration,
             FeedStatus status,
             boolean audited,
+            int partition,
             Instant now) {
         metrics.read(fetched.body().length);
         Validators validators = fetched.validators();
@@ -146,6 +176,21 @@ final class FeedPoll {
             return Told.nothing(new PollResult.Unchanged(
                     fetched.status(), validators, PublisherHints.NONE.withMaxAge(fetched.maxAge()), movedTo, audited));
         }
+        var provenance = new Article.Provenance(UUID.randomUUID().toString(), fetched.status(), bodyHash);
+        Told told = parsed(fetched, feed, registration, status, audited, provenance, now);
+        return keepsRaw ? told.withRaw(RawResponse.record(feed.id, fetched, provenance, partition, now)) : told;
+    }
+
+    private Told parsed(
+            FetchOutcome.Fetched fetched,
+            ShardFeed feed,
+            FeedRegistration registration,
+            FeedStatus status,
+            boolean audited,
+            Article.Provenance provenance,
+            Instant now) {
+        Validators validators = fetched.validators();
+        String movedTo = address(fetched.movedTo());
         FeedBody body = new FeedBody(
                 fetched.body(), fetched.contentType(), fetched.finalUrl().toString());
         return switch (parser.parse(body)) {
@@ -171,12 +216,19 @@ final class FeedPoll {
                         feed.id,
                         registration.url(),
                         document.title() == null ? registration.title() : document.title());
-                var provenance = new Article.Provenance(UUID.randomUUID().toString(), fetched.status(), bodyHash);
                 List<Event> events = new ArrayList<>(articles.events(recollection, document, ref, provenance, now));
                 gap(status, read, now).ifPresent(events::add);
-                yield new Told(read, events);
+                announce(feed, status, document);
+                yield new Told(read, events, null);
             }
         };
+    }
+
+    private void announce(ShardFeed feed, FeedStatus status, FeedDocument document) {
+        if (subscriber != null && document.hub() != null) {
+            String topic = document.self() == null ? status.currentUrl() : document.self();
+            subscriber.announced(feed.id, topic, document.hub());
+        }
     }
 
     private static List<Sighting.New> newEntries(Recollection recollection) {
@@ -214,6 +266,9 @@ final class FeedPoll {
                         now.toEpochMilli(),
                         new MemoryKey(feed.id, chunk).toString().getBytes(StandardCharsets.UTF_8),
                         bytes)));
+        if (told.raw() != null) {
+            records.add(told.raw());
+        }
         long bytes = records.stream()
                 .mapToLong(record -> record.value() == null ? 0 : record.value().length)
                 .sum();

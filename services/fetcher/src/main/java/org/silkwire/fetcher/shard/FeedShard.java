@@ -75,6 +75,16 @@ final class FeedShard implements AutoCloseable {
         return current == null ? null : current.registration(id);
     }
 
+    /** A feed's hub says that it changed. */
+    void changed(String id) {
+        inbox.tell(new ShardInbox.Message.Pushed(id));
+    }
+
+    /** Has the kept responses of a feed read again. */
+    void replay(String id) {
+        inbox.tell(new ShardInbox.Message.ReplayWanted(id));
+    }
+
     /** A record of the registry's live tail. */
     void registryChanged(ConsumerRecord<byte[], byte[]> record) {
         inbox.tell(new ShardInbox.Message.RegistryChanged(record));

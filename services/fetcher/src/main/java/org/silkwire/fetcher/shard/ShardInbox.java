@@ -16,6 +16,15 @@ final class ShardInbox {
         /** A poll came to its end. */
         record Polled(PolledFeed polled) implements Message {}
 
+        /** Kept responses were read again. */
+        record Replayed(PolledFeed polled) implements Message {}
+
+        /** A feed's hub says that it changed. */
+        record Pushed(String feedId) implements Message {}
+
+        /** Somebody wants the kept responses of a feed read again. */
+        record ReplayWanted(String feedId) implements Message {}
+
         /** Something came on the registry. */
         record RegistryChanged(ConsumerRecord<byte[], byte[]> record) implements Message {}
 

@@ -11,7 +11,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.DeadLetter;
 import org.silkwire.contract.Event;
@@ -27,12 +29,15 @@ import org.silkwire.fetcher.schedule.HostGates;
 import org.silkwire.fetcher.schedule.HostGates.Turn;
 import org.silkwire.fetcher.schedule.PollResult;
 import org.silkwire.fetcher.shard.ShardInbox.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A shard from its restore to its next fault. One thread owns it all; polls run on virtual threads and come back through
  * the inbox. Many polls share one transaction (group commit).
  */
 final class ShardLife {
+    private static final Logger log = LoggerFactory.getLogger(ShardLife.class);
     private static final Duration COMMIT_LINGER = Duration.ofMillis(20);
     private static final Duration LONGEST_NAP = Duration.ofMillis(500);
     private static final Duration WHILE_FULL = Duration.ofMillis(20);
@@ -154,6 +159,26 @@ final class ShardLife {
                 polled.add(outcome);
                 polledBytes += outcome.bytes();
                 waiting();
+            }
+            case Message.Replayed(PolledFeed outcome) -> {
+                inFlight--;
+                polled.add(outcome);
+                polledBytes += outcome.bytes();
+                waiting();
+            }
+            case Message.Pushed(String feedId) -> {
+                ShardFeed feed = feeds.get(feedId);
+                if (feed != null) {
+                    feed.pushed = true;
+                    heedPush(feed);
+                }
+            }
+            case Message.ReplayWanted(String feedId) -> {
+                ShardFeed feed = feeds.get(feedId);
+                if (feed != null) {
+                    feed.replayWanted = true;
+                    startReplay(feed);
+                }
             }
             case Message.RegistryChanged(var record) -> follow(record);
             case Message.Wake() -> {}
@@ -304,6 +329,45 @@ final class ShardLife {
         inbox.tell(new Message.Polled(outcome));
     }
 
+    private void heedPush(ShardFeed feed) {
+        FeedStatus status = feed.status;
+        if (feed.pushed && !feed.polling && feed.registration != null && status != null) {
+            feed.pushed = false;
+            feed.status = context.policy().pushed(status, context.clock().instant());
+            schedule(feed);
+        }
+    }
+
+    /** Takes the feed for itself like a poll, so that nobody else touches its memory. */
+    private void startReplay(ShardFeed feed) {
+        FeedRegistration registration = feed.registration;
+        FeedStatus status = feed.status;
+        if (!feed.replayWanted || feed.polling || registration == null || status == null) {
+            return;
+        }
+        feed.replayWanted = false;
+        feed.polling = true;
+        inFlight++;
+        Thread.ofVirtual()
+                .name("silkwire-replay-" + feed.id)
+                .start(() -> inbox.tell(new Message.Replayed(replay(feed, registration, status))));
+    }
+
+    private PolledFeed replay(ShardFeed feed, FeedRegistration registration, FeedStatus status) {
+        try (var consumer = new KafkaConsumer<>(
+                ShardRestore.config(context.consumerConfig()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<RawResponse> responses = RawResponse.of(feed.id, consumer, partition);
+            log.info("feed {}: {} kept responses are read again", registration.url(), responses.size());
+            return context.poll().replay(feed, registration, status, responses, partition);
+        } catch (RuntimeException e) {
+            feed.memory.rollBack();
+            log.warn("feed {}: its kept responses can't be read again: {}", registration.url(), e.toString());
+            return context.poll().replay(feed, registration, status, List.of(), partition);
+        }
+    }
+
     /** A feed that was taken off the registry long enough ago. */
     private void forget(ShardFeed feed) {
         feeds.remove(feed.id);
@@ -365,6 +429,8 @@ final class ShardLife {
             feed.polling = false;
             // The registration may have changed while the poll was under way.
             adopt(feed);
+            heedPush(feed);
+            startReplay(feed);
         }
     }
 }

@@ -12,9 +12,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,15 +25,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.silkwire.contract.Article;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.FeedStatus.Health;
 import org.silkwire.contract.FeedUrl;
 import org.silkwire.contract.Ids;
+import org.silkwire.contract.Partitions;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.fetcher.http.FetchOutcome;
 import org.silkwire.fetcher.http.HttpSettings;
 import org.silkwire.fetcher.parse.FeedParser;
 import org.silkwire.fetcher.registry.FeedSource;
@@ -256,6 +261,49 @@ class FeedFetcherTest {
         });
     }
 
+    @Test
+    void keptResponsesAreReadAgainAndWhatIsNewInThemIsTold() {
+        SampleFeed feed = subscribed("/feed.xml");
+        feed.add("A port reopens");
+        FeedFetcher fetcher = fetcher("one");
+        fetcher.start();
+        awaitArticles(1);
+        String id = Ids.feedId(server.url("/feed.xml").toString());
+        keep(id, SampleFeed.rss("Another"), "A cable lands");
+
+        assertThat(fetcher.replay(id)).isTrue();
+
+        assertThat(awaitArticles(2))
+                .allSatisfy(event -> assertThat(
+                                ((Event.ArticlePublished) event).body().backfill())
+                        .isTrue())
+                .extracting(event -> ((Event.ArticlePublished) event).body().title())
+                .containsExactlyInAnyOrder("A port reopens", "A cable lands");
+        assertThat(fetcher.replay(id)).isTrue();
+        feed.add("A road opens");
+        assertThat(awaitArticles(3)).extracting(Event::id).doesNotHaveDuplicates();
+        assertThat(fetcher.replay("nobody's")).isFalse();
+    }
+
+    /** A response that the parser of its time could not read, as it were. */
+    private void keep(String feedId, SampleFeed feed, String title) {
+        feed.add(new SampleEntry("urn:kept", "https://news.example/kept", title, "At dawn.", Instant.now()));
+        var fetched = new FetchOutcome.Fetched(
+                200, feed.document().getBytes(UTF_8), null, server.url("/feed.xml"), null, null, null, null);
+        int partition = Partitions.ofFeed(server.url("/feed.xml").toString(), PARTITIONS);
+        ProducerRecord<byte[], byte[]> raw = RawResponse.record(
+                feedId,
+                fetched,
+                new Article.Provenance("fetch", 200, fetched.bodyHash()),
+                partition,
+                Instant.now().minusSeconds(60));
+        try (var producer = new KafkaProducer<>(clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(Objects.requireNonNull(raw)).get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private double counted(String name, String... tags) {
         return meters.get("silkwire.fetcher." + name).tags(tags).counters().stream()
                 .mapToDouble(Counter::count)
@@ -338,14 +386,16 @@ class FeedFetcherTest {
     private FeedFetcher fetcher(String instance) {
         HttpSettings http = HttpSettings.DEFAULTS.withAllowedAddresses(server.address());
         FeedFetcher fetcher = new FeedFetcher(
-                new FeedFetcher.Settings(group, instance, 16, new HostGates.Settings(4, Duration.ZERO, PARTITIONS)),
+                new FeedFetcher.Settings(
+                        group, instance, 16, new HostGates.Settings(4, Duration.ZERO, PARTITIONS), true),
                 new FeedFetcher.Kafka(catalogue, clients(), clients(), clients()),
                 List.of(wanted),
                 new FeedClient(http, InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.ofMillis(200), Duration.ofMillis(400))),
                 InstantSource.system(),
-                meters);
+                meters,
+                null);
         started.add(fetcher);
         return fetcher;
     }
