@@ -77,7 +77,10 @@ public final class FeedFetcher implements AutoCloseable {
         this.policy = policy;
         this.clock = clock;
         this.metrics = new FetcherMetrics(meters);
-        this.poll = new FeedPoll(client, parser, policy, codec, clock, metrics, settings.keepsRaw(), subscriber);
+        HostGates.Settings politeness = settings.politeness();
+        Crossings crossings = new Crossings(politeness.interval(), politeness.partitions(), this::owned, clock);
+        this.poll =
+                new FeedPoll(client, parser, policy, codec, clock, metrics, settings.keepsRaw(), subscriber, crossings);
         this.group = new ShardGroup(kafka.consumer(), settings.groupId(), settings.instanceId(), this::prepare, clock);
         metrics.watch(this);
         if (subscriber != null) {
@@ -122,6 +125,10 @@ public final class FeedFetcher implements AutoCloseable {
             shard.start();
             return shard;
         };
+    }
+
+    private int owned() {
+        return group.shards().size();
     }
 
     /** The shards that this instance owns now, by partition. */

@@ -27,6 +27,7 @@ import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.http.FeedClient;
 import org.silkwire.fetcher.http.FetchOutcome;
 import org.silkwire.fetcher.http.FetchRequest;
+import org.silkwire.fetcher.http.HostCrossing;
 import org.silkwire.fetcher.memory.Recollection;
 import org.silkwire.fetcher.memory.Sighting;
 import org.silkwire.fetcher.parse.FeedBody;
@@ -52,6 +53,7 @@ final class FeedPoll {
     private final InstantSource clock;
     private final FetcherMetrics metrics;
     private final boolean keepsRaw;
+    private final HostCrossing crossings;
     private final @Nullable Subscriber subscriber;
 
     FeedPoll(
@@ -62,7 +64,9 @@ final class FeedPoll {
             InstantSource clock,
             FetcherMetrics metrics,
             boolean keepsRaw,
-            @Nullable Subscriber subscriber) {
+            @Nullable Subscriber subscriber,
+            HostCrossing crossings) {
+        this.crossings = crossings;
         this.metrics = metrics;
         this.keepsRaw = keepsRaw;
         this.subscriber = subscriber;
@@ -109,7 +113,7 @@ final class FeedPoll {
     PolledFeed poll(ShardFeed feed, FeedRegistration registration, FeedStatus status, int partition) {
         Instant begun = clock.instant();
         Validators validators = policy.validatorsFor(status, begun);
-        FetchOutcome outcome = client.fetch(new FetchRequest(URI.create(status.currentUrl()), validators));
+        FetchOutcome outcome = client.fetch(new FetchRequest(URI.create(status.currentUrl()), validators), crossings);
         Instant now = clock.instant();
         Told told = tell(outcome, feed, registration, status, validators, partition, now);
         FeedStatus next = policy.next(status, registration, told.result(), now);

@@ -39,6 +39,7 @@ import org.silkwire.fetcher.http.FeedClient;
 import org.silkwire.fetcher.http.FetchOutcome;
 import org.silkwire.fetcher.http.HttpSettings;
 import org.silkwire.fetcher.parse.FeedParser;
+import org.silkwire.fetcher.registry.FeedRegistry;
 import org.silkwire.fetcher.registry.FeedSource;
 import org.silkwire.fetcher.schedule.HostGates;
 import org.silkwire.fetcher.schedule.RefreshPolicy;
@@ -259,6 +260,40 @@ class FeedFetcherTest {
                             .value())
                     .isEqualTo(PARTITIONS);
         });
+    }
+
+    @Test
+    void whatIsWrittenToTheRegistryCountsAtOnce() {
+        subscribed("/feed.xml").add("A port reopens");
+        FeedFetcher fetcher = fetcher("one");
+        fetcher.start();
+        awaitArticles(1);
+        FeedRegistry registry = new FeedRegistry(clients(), clients());
+        FeedRegistration feed = registry.feeds().iterator().next();
+
+        registry.register(FeedRegistry.paused(feed));
+        await().untilAsserted(() -> assertThat(fetcher.count(Health.PAUSED)).isEqualTo(1));
+        registry.register(FeedRegistry.resumed(feed));
+        await().untilAsserted(() -> assertThat(fetcher.count(Health.OK)).isEqualTo(1));
+        registry.remove(feed);
+        await().untilAsserted(() -> assertThat(fetcher.count(Health.REMOVED)).isEqualTo(1));
+        registry.register(feed);
+        await().untilAsserted(() -> assertThat(fetcher.count(Health.OK)).isEqualTo(1));
+
+        assertThat(articles()).hasSize(1);
+    }
+
+    @Test
+    void theSameFeedInTwoSpellingsIsPolledOnce() {
+        subscribed("/feed.xml").add("A port reopens");
+        wanted.urls.add(
+                server.url("/feed.xml").toString().replace("http", "HTTP").replace("/feed", "/./f%65ed"));
+        FeedFetcher fetcher = fetcher("one");
+        fetcher.start();
+        awaitArticles(1);
+
+        assertThat(fetcher.feeds()).hasSize(1);
+        assertThat(server.requests()).allMatch(request -> request.path().equals("/feed.xml"));
     }
 
     @Test
