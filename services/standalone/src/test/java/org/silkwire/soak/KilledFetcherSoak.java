@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.Topics;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Changing feeds, a fetcher that is killed every few seconds and a broker that is killed twice; afterwards, each entry that
@@ -38,8 +38,8 @@ class KilledFetcherSoak {
     /** A slow machine gets longer to reach the numbers, but not for ever. */
     private static final int PATIENCE = 3;
 
-    @TempDir
-    Path directory;
+    /** Kept, logs and all, until the next run. */
+    private final Path directory = emptied(Path.of("target", "soak"));
 
     private int kills;
     private int openKills;
@@ -105,6 +105,15 @@ class KilledFetcherSoak {
         }
     }
 
+    private static Path emptied(Path directory) {
+        try {
+            FileSystemUtils.deleteRecursively(directory);
+            return Files.createDirectories(directory).toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private SoakProcess fetcher(SoakCluster cluster, String port) {
         try {
             return SoakProcess.start(
@@ -125,12 +134,19 @@ class KilledFetcherSoak {
         }
     }
 
+    /** What is committed once it is as much as was published, or once nothing more has come for a while. */
     private static List<Event> awaitAll(SoakCluster cluster, SoakProcess fetcher, long published) {
         List<Event> articles = new ArrayList<>();
-        await().atMost(3, TimeUnit.MINUTES).pollInterval(Duration.ofSeconds(5)).until(() -> {
+        Instant[] last = {Instant.now()};
+        await().atMost(10, TimeUnit.MINUTES).pollInterval(Duration.ofSeconds(5)).until(() -> {
+            List<Event> now = cluster.committed(Topics.ARTICLES);
+            if (now.size() > articles.size()) {
+                last[0] = Instant.now();
+            }
             articles.clear();
-            articles.addAll(cluster.committed(Topics.ARTICLES));
-            return !fetcher.isAlive() || articles.size() >= published;
+            articles.addAll(now);
+            boolean stuck = last[0].plus(Duration.ofSeconds(90)).isBefore(Instant.now());
+            return stuck || !fetcher.isAlive() || articles.size() >= published;
         });
         return articles;
     }

@@ -34,7 +34,7 @@ final class RawReplay {
     /** @param responses the newest first; the feed's memory learns what they hold */
     List<Event> events(ShardFeed feed, FeedRegistration registration, List<RawResponse> responses) {
         Map<String, FeedEntry> window = new LinkedHashMap<>();
-        Map<FeedEntry, Origin> origins = new IdentityHashMap<>();
+        IdentityHashMap<FeedEntry, Origin> origins = new IdentityHashMap<>();
         for (RawResponse response : responses) {
             if (parser.parse(response.body()) instanceof ParseOutcome.Parsed(FeedDocument document)) {
                 for (FeedEntry entry : document.entries()) {

@@ -102,11 +102,11 @@ public final class Subscriber {
      */
     public void announced(String feedId, String topic, String hubUrl) {
         Instant now = clock.instant();
-        Subscription known = subscriptions.get(feedId);
-        boolean same =
-                known != null && known.topic().equals(topic) && known.hub().equals(hubUrl);
-        if (!same || known.isDue(now)) {
-            Instant until = same ? known.until() : null;
+        Subscription before = subscriptions.get(feedId);
+        Subscription known =
+                before != null && before.topic().equals(topic) && before.hub().equals(hubUrl) ? before : null;
+        if (known == null || known.isDue(now)) {
+            Instant until = known == null ? null : known.until();
             subscriptions.put(feedId, new Subscription(topic, hubUrl, now, until, settings.lease()));
             Thread.ofVirtual().name("silkwire-websub-" + feedId).start(() -> subscribe(feedId, topic, hubUrl));
         }
@@ -154,43 +154,32 @@ public final class Subscriber {
      */
     public @Nullable String verify(
             String feedId, String mode, String topic, @Nullable String challenge, @Nullable Long leaseSeconds) {
-        Subscription asked = subscriptions.get(feedId);
-        boolean wanted = asked != null && asked.topic().equals(topic);
-        switch (mode) {
-            case "subscribe" -> {
-                if (!wanted || challenge == null) {
-                    return null;
-                }
-                Duration lease = leaseSeconds == null ? settings.lease() : Duration.ofSeconds(leaseSeconds);
-                subscriptions.put(
-                        feedId,
-                        new Subscription(
-                                topic,
-                                asked.hub(),
-                                asked.askedAt(),
-                                clock.instant().plus(lease),
-                                lease));
-                return challenge;
-            }
-            case "unsubscribe" -> {
-                return wanted ? null : challenge;
-            }
+        Subscription last = subscriptions.get(feedId);
+        Subscription asked = last != null && last.topic().equals(topic) ? last : null;
+        return switch (mode) {
+            case "subscribe" ->
+                asked == null || challenge == null ? null : confirmed(feedId, asked, challenge, leaseSeconds);
+            case "unsubscribe" -> asked == null ? challenge : null;
             case "denied" -> {
                 log.info("{}: its hub denies the subscription, so it is only polled", topic);
-                return "";
+                yield "";
             }
-            default -> {
-                return null;
-            }
-        }
+            default -> null;
+        };
+    }
+
+    private String confirmed(String feedId, Subscription asked, String challenge, @Nullable Long leaseSeconds) {
+        Duration lease = leaseSeconds == null ? settings.lease() : Duration.ofSeconds(leaseSeconds);
+        Instant until = clock.instant().plus(lease);
+        subscriptions.put(feedId, new Subscription(asked.topic(), asked.hub(), asked.askedAt(), until, lease));
+        return challenge;
     }
 
     /** Whether a hub has confirmed that it tells us of this feed, and its lease holds. */
     public boolean isSubscribed(String feedId) {
         Subscription subscription = subscriptions.get(feedId);
-        return subscription != null
-                && subscription.until() != null
-                && subscription.until().isAfter(clock.instant());
+        Instant until = subscription == null ? null : subscription.until();
+        return until != null && until.isAfter(clock.instant());
     }
 
     /**
