@@ -19,6 +19,7 @@ import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.TopicCreation;
 import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.fetcher.page.PageReader;
 import org.silkwire.fetcher.parse.FeedParser;
 import org.silkwire.fetcher.registry.FeedRegistry;
 import org.silkwire.fetcher.registry.FeedSource;
@@ -34,6 +35,7 @@ public final class FeedFetcher implements AutoCloseable {
     private final Kafka kafka;
     private final List<FeedSource> sources;
     private final FeedPoll poll;
+    private final PageReader pages;
     private final RefreshPolicy policy;
     private final EventCodec codec = new EventCodec("/silkwire/fetcher");
     private final InstantSource clock;
@@ -81,6 +83,7 @@ public final class FeedFetcher implements AutoCloseable {
         Crossings crossings = new Crossings(politeness.interval(), politeness.partitions(), this::owned, clock);
         this.poll =
                 new FeedPoll(client, parser, policy, codec, clock, metrics, settings.keepsRaw(), subscriber, crossings);
+        this.pages = new PageReader(client, codec, clock);
         this.group = new ShardGroup(kafka.consumer(), settings.groupId(), settings.instanceId(), this::prepare, clock);
         metrics.watch(this);
         if (subscriber != null) {
@@ -114,6 +117,8 @@ public final class FeedFetcher implements AutoCloseable {
                 kafka.consumer(),
                 kafka.producer(),
                 poll,
+                pages,
+                settings.groupId() + "-pages",
                 policy,
                 settings.politeness(),
                 new Semaphore(settings.concurrentPolls()),

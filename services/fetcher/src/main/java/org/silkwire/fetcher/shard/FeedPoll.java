@@ -23,11 +23,13 @@ import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.FeedStatus.Validators;
 import org.silkwire.contract.FeedUrl;
+import org.silkwire.contract.PageRequest;
 import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.http.FeedClient;
 import org.silkwire.fetcher.http.FetchOutcome;
 import org.silkwire.fetcher.http.FetchRequest;
 import org.silkwire.fetcher.http.HostCrossing;
+import org.silkwire.fetcher.memory.Numbering;
 import org.silkwire.fetcher.memory.Recollection;
 import org.silkwire.fetcher.memory.Sighting;
 import org.silkwire.fetcher.parse.FeedBody;
@@ -80,13 +82,16 @@ final class FeedPoll {
 
     /** What a poll told, before it is put into records. */
     private record Told(
-            PollResult result, List<Event> events, @Nullable ProducerRecord<byte[], byte[]> raw) {
+            PollResult result,
+            List<Event> events,
+            List<PageRequest> pages,
+            @Nullable ProducerRecord<byte[], byte[]> raw) {
         static Told nothing(PollResult result) {
-            return new Told(result, List.of(), null);
+            return new Told(result, List.of(), List.of(), null);
         }
 
         Told withRaw(@Nullable ProducerRecord<byte[], byte[]> raw) {
-            return new Told(result, events, raw);
+            return new Told(result, events, pages, raw);
         }
     }
 
@@ -103,7 +108,7 @@ final class FeedPoll {
             int partition) {
         List<Event> events = new RawReplay(parser, articles).events(feed, registration, responses);
         PollResult none = new PollResult.Unchanged(200, status.validators(), PublisherHints.NONE, null, false);
-        return records(feed, new Told(none, events, null), status, partition, clock.instant());
+        return records(feed, new Told(none, events, List.of(), null), status, partition, clock.instant());
     }
 
     /**
@@ -201,7 +206,7 @@ final class FeedPoll {
             case ParseOutcome.NotAFeed(String reason) ->
                 Told.nothing(new PollResult.Failed(ErrorClass.NOT_A_FEED, fetched.status(), reason));
             case ParseOutcome.Parsed(FeedDocument document) -> {
-                Recollection recollection = feed.memory.recall(document.entries(), document.tombstones(), now);
+                Recollection recollection = recalled(feed, document, registration, status, now);
                 PollResult.Read read = new PollResult.Read(
                         fetched.status(),
                         validators,
@@ -223,7 +228,7 @@ final class FeedPoll {
                 List<Event> events = new ArrayList<>(articles.events(recollection, document, ref, provenance, now));
                 gap(status, read, now).ifPresent(events::add);
                 announce(feed, status, document);
-                yield new Told(read, events, null);
+                yield new Told(read, events, pages(events, registration, now), null);
             }
         };
     }
@@ -233,6 +238,31 @@ final class FeedPoll {
             String topic = document.self() == null ? status.currentUrl() : document.self();
             subscriber.announced(feed.id, topic, document.hub());
         }
+    }
+
+    private static Recollection recalled(
+            ShardFeed feed, FeedDocument document, FeedRegistration registration, FeedStatus status, Instant now) {
+        Recollection recollection = feed.memory.recall(
+                document.entries(), document.tombstones(), numbering(registration), now);
+        // A feed that was empty at first, or for so long that all was forgotten, shows news all the same.
+        return status.lastSuccessAt() == null ? recollection : recollection.ofKnownFeed();
+    }
+
+    static Numbering numbering(FeedRegistration registration) {
+        return registration.fullText() ? Numbering.EVERY_SECOND : Numbering.EACH;
+    }
+
+    /** The pages of the articles told, where somebody wants their full text. */
+    private static List<PageRequest> pages(List<Event> events, FeedRegistration registration, Instant now) {
+        List<PageRequest> pages = new ArrayList<>();
+        for (Event event : registration.fullText() ? events : List.<Event>of()) {
+            String link = event.body() instanceof Article article ? article.link() : null;
+            String page = link == null ? null : address(link);
+            if (page != null) {
+                pages.add(new PageRequest(page, (Article) event.body(), now));
+            }
+        }
+        return pages;
     }
 
     private static List<Sighting.New> newEntries(Recollection recollection) {
@@ -276,7 +306,7 @@ final class FeedPoll {
         long bytes = records.stream()
                 .mapToLong(record -> record.value() == null ? 0 : record.value().length)
                 .sum();
-        return new PolledFeed(feed, told.result(), next, records, bytes, kinds, now);
+        return new PolledFeed(feed, told.result(), next, records, told.pages(), bytes, kinds, now);
     }
 
     private void observe(Event event, Instant now) {
@@ -289,8 +319,12 @@ final class FeedPoll {
 
     /** Where a feed can live from now on: an address that could have been subscribed; null where it isn't one. */
     private static @Nullable String address(@Nullable URI uri) {
+        return uri == null ? null : address(uri.toString());
+    }
+
+    private static @Nullable String address(String stated) {
         try {
-            return uri == null ? null : FeedUrl.normalised(uri.toString());
+            return FeedUrl.normalised(stated);
         } catch (IllegalArgumentException e) {
             return null;
         }

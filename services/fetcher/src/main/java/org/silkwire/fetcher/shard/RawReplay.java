@@ -48,7 +48,10 @@ final class RawReplay {
             return List.of();
         }
         Recollection found = feed.memory.recall(
-                List.copyOf(window.values()), List.of(), responses.getFirst().fetchedAt());
+                List.copyOf(window.values()),
+                List.of(),
+                FeedPoll.numbering(registration),
+                responses.getFirst().fetchedAt());
         List<Event> events = new ArrayList<>();
         for (Sighting sighting : found.sightings()) {
             Origin origin = origins.get(entry(sighting));

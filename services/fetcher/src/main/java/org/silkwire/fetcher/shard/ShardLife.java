@@ -21,6 +21,7 @@ import org.silkwire.contract.FeedGap;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.FeedUrl;
+import org.silkwire.contract.PageRequest;
 import org.silkwire.contract.Partitions;
 import org.silkwire.contract.Topics;
 import org.silkwire.contract.UndecodableEventException;
@@ -52,6 +53,7 @@ final class ShardLife {
     private final Map<String, ShardFeed> feeds;
     private final DueQueue due = new DueQueue();
     private final HostGates gates;
+    private final ShardPages pages;
 
     /** Records of no poll: registrations applied, dead letters. */
     private final List<ProducerRecord<byte[], byte[]>> changes = new ArrayList<>();
@@ -64,7 +66,13 @@ final class ShardLife {
     private volatile int waitingSeen;
     private volatile @Nullable Instant lastCommitAt;
 
-    ShardLife(int partition, ShardContext context, ShardPublisher publisher, ShardRestore restored, ShardInbox inbox) {
+    ShardLife(
+            int partition,
+            ShardContext context,
+            ShardPublisher publisher,
+            ShardRestore restored,
+            PageTail tail,
+            ShardInbox inbox) {
         this.partition = partition;
         this.context = context;
         this.publisher = publisher;
@@ -72,6 +80,7 @@ final class ShardLife {
         this.registryEnd = restored.registryEnd();
         this.feeds = new ConcurrentHashMap<>(restored.feeds());
         this.gates = new HostGates(context.politeness());
+        this.pages = new ShardPages(context, tail, gates, inbox);
         restored.undecodable().forEach(bad -> bury(bad.record(), bad.reason()));
         feeds.values().forEach(this::adopt);
     }
@@ -119,6 +128,9 @@ final class ShardLife {
             if (isCommitDue(context.clock().instant())) {
                 commit();
             }
+            if (pages.look(context.clock().instant())) {
+                waiting();
+            }
             startDuePolls();
             inFlightSeen = inFlight;
             waitingSeen = gates.waiting();
@@ -158,6 +170,11 @@ final class ShardLife {
                 context.metrics().outcome(outcome.result());
                 polled.add(outcome);
                 polledBytes += outcome.bytes();
+                outcome.pages().forEach(this::want);
+                waiting();
+            }
+            case Message.PageRead page -> {
+                pages.answered(page);
                 waiting();
             }
             case Message.Replayed(PolledFeed outcome) -> {
@@ -191,6 +208,12 @@ final class ShardLife {
             feed.turn = null;
             gates.release(turn, result, context.clock().instant());
         }
+    }
+
+    /** Asks the owner of the page's host for it. */
+    private void want(PageRequest page) {
+        int owner = Partitions.ofFeed(page.pageUrl(), context.partitions());
+        changes.add(context.codec().encode(new Event.PageRequested(page), Topics.PAGES, owner));
     }
 
     private void waiting() {
@@ -277,7 +300,7 @@ final class ShardLife {
                 context.polls().release();
                 return;
             }
-            if (!start(turn, now)) {
+            if (!pages.start(turn) && !start(turn, now)) {
                 context.polls().release();
                 gates.cancel(turn);
             }
@@ -408,8 +431,9 @@ final class ShardLife {
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(changes);
         polled.forEach(each -> records.addAll(each.records()));
+        records.addAll(pages.takeRecords());
         Instant begun = context.clock().instant();
-        publisher.commit(records);
+        publisher.commit(records, pages.takeSettled());
         Instant now = context.clock().instant();
         context.metrics().committed(Duration.between(begun, now), records.size());
         polled.forEach(each -> context.metrics().committed(each.events(), Duration.between(each.readAt(), now)));
