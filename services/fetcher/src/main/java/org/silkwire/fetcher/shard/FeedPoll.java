@@ -242,8 +242,8 @@ final class FeedPoll {
 
     private static Recollection recalled(
             ShardFeed feed, FeedDocument document, FeedRegistration registration, FeedStatus status, Instant now) {
-        Recollection recollection = feed.memory.recall(
-                document.entries(), document.tombstones(), numbering(registration), now);
+        Recollection recollection =
+                feed.memory.recall(document.entries(), document.tombstones(), numbering(registration), now);
         // A feed that was empty at first, or for so long that all was forgotten, shows news all the same.
         return status.lastSuccessAt() == null ? recollection : recollection.ofKnownFeed();
     }

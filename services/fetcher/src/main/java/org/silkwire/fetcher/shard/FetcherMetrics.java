@@ -34,12 +34,20 @@ final class FetcherMetrics {
 
     FetcherMetrics(MeterRegistry registry) {
         this.registry = registry;
-        late = timer("poll.late", Duration.ofHours(1), "From due to the start of the poll, waiting for the host included");
-        duration = timer("poll.duration", Duration.ofMinutes(2), "From the start of a poll until its outcome is ready to be committed");
-        publishedToFetched =
-                timer("lag.published", Duration.ofDays(2), "From an entry's stated date until it was fetched, backfill left out");
-        fetchedToCommitted = timer("lag.committed", Duration.ofMinutes(2), "From an article's fetch until it is committed in Kafka");
-        commit = timer("commit", Duration.ofMinutes(1), "A transaction, from its begin until its commit is acknowledged");
+        late = timer(
+                "poll.late", Duration.ofHours(1), "From due to the start of the poll, waiting for the host included");
+        duration = timer(
+                "poll.duration",
+                Duration.ofMinutes(2),
+                "From the start of a poll until its outcome is ready to be committed");
+        publishedToFetched = timer(
+                "lag.published",
+                Duration.ofDays(2),
+                "From an entry's stated date until it was fetched, backfill left out");
+        fetchedToCommitted =
+                timer("lag.committed", Duration.ofMinutes(2), "From an article's fetch until it is committed in Kafka");
+        commit = timer(
+                "commit", Duration.ofMinutes(1), "A transaction, from its begin until its commit is acknowledged");
         commitRecords = DistributionSummary.builder(PREFIX + "commit.records")
                 .description("Records of one transaction")
                 .register(registry);
