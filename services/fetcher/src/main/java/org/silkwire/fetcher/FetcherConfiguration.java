@@ -1,5 +1,6 @@
 package org.silkwire.fetcher;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,9 @@ import org.silkwire.fetcher.registry.FeedSource;
 import org.silkwire.fetcher.registry.OpmlFile;
 import org.silkwire.fetcher.schedule.HostGates;
 import org.silkwire.fetcher.shard.FeedFetcher;
+import org.silkwire.fetcher.websub.Subscriber;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +23,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** The fetcher in Spring's terms; imported by its own application and by the standalone one. */
 @Configuration(proxyBeanMethods = false)
@@ -43,7 +48,9 @@ public class FetcherConfiguration {
             FeedClient client,
             ConsumerFactory<?, ?> consumers,
             ProducerFactory<?, ?> producers,
-            KafkaAdmin admin) {
+            KafkaAdmin admin,
+            MeterRegistry meters,
+            ObjectProvider<Subscriber> subscriber) {
         InstantSource clock = InstantSource.system();
         List<FeedSource> sources = new ArrayList<>(others.stream().toList());
         if (properties.feeds() != null) {
@@ -57,7 +64,8 @@ public class FetcherConfiguration {
                         properties.fetcher().groupId(),
                         properties.fetcher().instanceId(),
                         properties.fetcher().concurrentPolls(),
-                        new HostGates.Settings(http.hostConcurrency(), http.hostInterval(), topics.partitions())),
+                        new HostGates.Settings(http.hostConcurrency(), http.hostInterval(), topics.partitions()),
+                        properties.fetcher().keepRaw()),
                 new FeedFetcher.Kafka(
                         new TopicCatalogue(topics),
                         consumers.getConfigurationProperties(),
@@ -67,12 +75,26 @@ public class FetcherConfiguration {
                 client,
                 new FeedParser(),
                 properties.schedule().policy(),
-                clock);
+                clock,
+                meters,
+                subscriber.getIfAvailable());
     }
 
     @Bean
-    FetcherLifecycle fetcherLifecycle(FeedFetcher fetcher) {
-        return new FetcherLifecycle(fetcher);
+    @ConditionalOnProperty("silkwire.websub.callback")
+    Subscriber subscriber(FetcherProperties properties, FeedClient client) {
+        return new Subscriber(properties.websub().settings(), client::post, InstantSource.system());
+    }
+
+    @Bean
+    @ConditionalOnProperty("silkwire.websub.callback")
+    RouterFunction<ServerResponse> webSubCallback(Subscriber subscriber) {
+        return new WebSubCallback(subscriber).route();
+    }
+
+    @Bean
+    FetcherLifecycle fetcherLifecycle(FeedFetcher fetcher, ObjectProvider<Subscriber> subscriber) {
+        return new FetcherLifecycle(fetcher, subscriber.getIfAvailable());
     }
 
     @Bean
@@ -81,7 +103,7 @@ public class FetcherConfiguration {
     }
 
     @Bean
-    FetcherHealth fetcherHealth(FeedFetcher fetcher) {
-        return new FetcherHealth(fetcher);
+    FetcherHealth fetcherHealth(FeedFetcher fetcher, FetcherProperties properties) {
+        return new FetcherHealth(fetcher, properties.fetcher().healthPatience(), InstantSource.system());
     }
 }

@@ -1,8 +1,10 @@
 package org.silkwire.fetcher.http;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.silkwire.fetcher.http.FetchOutcome.Failed;
 import org.silkwire.fetcher.schedule.ErrorClass;
 
@@ -70,6 +73,32 @@ public final class FeedClient implements AutoCloseable {
             throw new CancellationException("interrupted while fetching " + request.url());
         } catch (ExecutionException e) {
             throw new IllegalStateException("fetching " + request.url() + " failed unexpectedly", e.getCause());
+        }
+    }
+
+    /**
+     * Posts a form, as hubs want it, to an address that is judged like any other. Redirects aren't followed.
+     *
+     * @return null where it was accepted (2xx), else why not
+     */
+    public @Nullable String post(URI url, Map<String, String> form) {
+        String refusal = guard.refusal(url);
+        if (refusal != null) {
+            return refusal;
+        }
+        Future<Integer> exchange = threads.submit(() -> transport.post(url, form));
+        try {
+            int status = exchange.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+            return status / 100 == 2 ? null : "status " + status + "; expected 2xx";
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            return "no answer within " + words(settings.deadline());
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while posting to " + url);
+        } catch (ExecutionException e) {
+            return String.valueOf(e.getCause());
         }
     }
 

@@ -29,4 +29,5 @@ record ShardContext(
         HostGates.Settings politeness,
         Semaphore polls,
         EventCodec codec,
-        InstantSource clock) {}
+        InstantSource clock,
+        FetcherMetrics metrics) {}
