@@ -221,6 +221,47 @@ public sealed interface Event {
         }
     }
 
+    /** A version of the taxonomy that takes effect. */
+    record TaxonomyActivated(TaxonomyActivation body) implements Event {
+        @Override
+        public String key() {
+            return key(body.version());
+        }
+
+        /** The key of a version's record. */
+        public static String key(int version) {
+            return "version/" + version;
+        }
+
+        @Override
+        public String id() {
+            return key();
+        }
+
+        @Override
+        public Instant time() {
+            return body.publishedAt();
+        }
+    }
+
+    /** A piece of a taxonomy's file. */
+    record TaxonomyPartWritten(TaxonomyPart body) implements Event {
+        @Override
+        public String key() {
+            return TaxonomyPart.key(body.sha256(), body.part());
+        }
+
+        @Override
+        public String id() {
+            return key();
+        }
+
+        @Override
+        public Instant time() {
+            return body.publishedAt();
+        }
+    }
+
     private static String verdictId(Story story) {
         return story.article().id() + "." + story.article().revision() + "."
                 + story.taxonomy().version();

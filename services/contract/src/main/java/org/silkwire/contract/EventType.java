@@ -19,7 +19,9 @@ public enum EventType {
     FEED_REGISTERED("feed.registered", "feed-registration", FeedRegistration.class),
     FEED_STATUS("feed.status", "feed-status", FeedStatus.class),
     FEED_GAP("feed.gap", "feed-gap", FeedGap.class),
-    PAGE_REQUESTED("page.requested", "page-request", PageRequest.class);
+    PAGE_REQUESTED("page.requested", "page-request", PageRequest.class),
+    TAXONOMY_ACTIVATED("taxonomy.activated", "taxonomy-activation", TaxonomyActivation.class),
+    TAXONOMY_PART("taxonomy.part", "taxonomy-part", TaxonomyPart.class);
 
     private static final Map<String, EventType> BY_CE_TYPE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::ceType, Function.identity()));
@@ -61,6 +63,8 @@ public enum EventType {
             case Event.FeedStatusChanged _ -> FEED_STATUS;
             case Event.FeedGapDetected _ -> FEED_GAP;
             case Event.PageRequested _ -> PAGE_REQUESTED;
+            case Event.TaxonomyActivated _ -> TAXONOMY_ACTIVATED;
+            case Event.TaxonomyPartWritten _ -> TAXONOMY_PART;
         };
     }
 
@@ -77,6 +81,8 @@ public enum EventType {
             case FEED_STATUS -> new Event.FeedStatusChanged((FeedStatus) body, time.get());
             case FEED_GAP -> new Event.FeedGapDetected((FeedGap) body);
             case PAGE_REQUESTED -> new Event.PageRequested((PageRequest) body);
+            case TAXONOMY_ACTIVATED -> new Event.TaxonomyActivated((TaxonomyActivation) body);
+            case TAXONOMY_PART -> new Event.TaxonomyPartWritten((TaxonomyPart) body);
         };
     }
 

@@ -1,5 +1,6 @@
 package org.silkwire.contract;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +93,8 @@ public record FeedStatus(
      * @param movedSightings how often in a row it was seen
      * @param hint the shortest interval the publisher asked for, or null
      * @param auditedAt last poll sent without validators, to find a server that lies with 304, or null
+     * @param asked what that hint rests on and when the publisher wants no polls; null where nothing was asked, or by an
+     *     earlier version
      */
     public record Rhythm(
             double entriesPerDay,
@@ -101,12 +104,32 @@ public record FeedStatus(
             @Nullable String movedTo,
             int movedSightings,
             @Nullable Duration hint,
-            @Nullable Instant auditedAt) {
+            @Nullable Instant auditedAt,
+            @Nullable Asked asked) {
         public Rhythm {
             hours = List.copyOf(hours);
         }
 
         /** Nothing learnt yet. */
-        public static final Rhythm UNKNOWN = new Rhythm(0, List.of(), 0, 0, null, 0, null, null);
+        public static final Rhythm UNKNOWN = new Rhythm(0, List.of(), 0, 0, null, 0, null, null, null);
+    }
+
+    /**
+     * What the publisher asks of those who poll, remembered because a 304 doesn't repeat it.
+     *
+     * @param freshness by Cache-Control or Expires (RFC 9111, section 4.2), or null
+     * @param period by the feed itself: the longer of RSS 2.0 {@code ttl} and the syndication module's period, or null
+     * @param skipHours RSS 2.0 {@code skipHours}, 0 to 23 in UTC, ascending
+     * @param skipDays RSS 2.0 {@code skipDays} in UTC, from Monday on
+     */
+    public record Asked(
+            @Nullable Duration freshness,
+            @Nullable Duration period,
+            List<Integer> skipHours,
+            List<DayOfWeek> skipDays) {
+        public Asked {
+            skipHours = List.copyOf(skipHours);
+            skipDays = List.copyOf(skipDays);
+        }
     }
 }

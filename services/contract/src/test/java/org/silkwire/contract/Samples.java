@@ -1,6 +1,7 @@
 package org.silkwire.contract;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -236,6 +237,23 @@ final class Samples {
                 "page.requested",
                 new Event.PageRequested(
                         new PageRequest("https://forum.example.org/news/118", MINIMAL, FETCHED.plusMillis(3))));
+        files.put(
+                "taxonomy.activated",
+                new Event.TaxonomyActivated(new TaxonomyActivation(
+                        7,
+                        TAXONOMY.sha256(),
+                        FETCHED,
+                        FETCHED.plusSeconds(10),
+                        List.of(new TaxonomyActivation.ActiveTopic("harbours", "Harbours", "harbours.yaml")),
+                        List.of(new TaxonomyActivation.File(
+                                "harbours.yaml",
+                                "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                                3,
+                                1)))));
+        files.put(
+                "taxonomy.part",
+                new Event.TaxonomyPartWritten(new TaxonomyPart(
+                        "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae", 0, "Zm9v", FETCHED)));
         return files;
     }
 
@@ -344,7 +362,12 @@ final class Samples {
                         "https://forum.example.org/feeds/trade-v3.xml",
                         1,
                         Duration.ofMinutes(10),
-                        FETCHED.minusSeconds(604_800)));
+                        FETCHED.minusSeconds(604_800),
+                        new FeedStatus.Asked(
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(10),
+                                List.of(0, 1, 2),
+                                List.of(DayOfWeek.SUNDAY))));
     }
 
     private static FeedStatus unpolled() {

@@ -64,7 +64,7 @@ class ConsoleConfiguration {
         String classPath = System.getProperty("java.class.path");
         String address = bootstrapServers.equals(Tail.USUAL_BROKER) ? "" : " --bootstrap " + bootstrapServers;
         return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
-                ? "java -jar " + classPath + " tail" + address
-                : "mvn -q spring-boot:run -Dspring-boot.run.arguments=\"tail" + address + "\"";
+                ? "java -jar " + classPath + " tail%s" + address
+                : "mvn -q spring-boot:run -Dspring-boot.run.arguments=\"tail%s" + address + "\"";
     }
 }

@@ -66,7 +66,7 @@ final class AttributionPhrases {
             sentence(
                     List.of("originally ", "first "),
                     "(?i:(?:this|the) (?:article|story|report|piece|post|column|essay|op-ed|commentary|text) "
-                            + "(?:[^.]{0,60} )?(?:was|is|has been) )?(?i:originally|first) (?i:published|appeared|posted) "
+                            + "(?:[^.]{0,60}? )??(?:(?:was|is|has been) )?)?(?i:originally|first) (?i:published|appeared|posted) "
                             + "(?i:at|on|by|in|with) (?:(?i:the) )?(?i:website of )?" + CASED + END),
             // WordPress puts this under every entry of a feed; in the outlet's own it says nothing.
             sentence(
@@ -103,7 +103,7 @@ final class AttributionPhrases {
             sentence(List.of("перепечатано"), "(?iu:перепечатано из) " + CASED + END),
             sentence(
                     List.of("转", "轉", "原", "首"),
-                    "(?:转载自|轉載自|转自|轉自|原载于?|原載於?|原刊于|原刊於|原文刊于|原文刊於|原文刊载于|原文刊載於|首发于|首發於)[:：]? ?" + HAN
+                    "(?:本文|本稿|文章)?(?:转载自|轉載自|转自|轉自|原载于?|原載於?|原刊于|原刊於|原文刊于|原文刊於|原文刊载于|原文刊載於|首发于|首發於)[:：]? ?" + HAN
                             + "(?=[，。；;,|)）】\\]》]|$)"),
             sentence(
                     List.of("شر"),

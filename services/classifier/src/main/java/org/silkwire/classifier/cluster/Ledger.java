@@ -170,7 +170,7 @@ final class Ledger {
         }
         ByteReader queued = afterKind(due);
         long until = queued.i64();
-        if (until > tally.clock() && tally.texts() <= policy.maxTexts()) {
+        if (until >= tally.clock() && tally.texts() <= policy.maxTexts()) {
             return tally;
         }
         store.delete(due);

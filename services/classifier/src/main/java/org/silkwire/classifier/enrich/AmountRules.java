@@ -1,7 +1,8 @@
 package org.silkwire.classifier.enrich;
 
 import java.math.BigDecimal;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,37 +99,41 @@ final class AmountRules {
         int notIn = entry.get("not-in").texts().stream()
                 .mapToInt(tag -> language(entry, tag))
                 .reduce(0, (a, b) -> a | b);
-        Set<Phrase> afterToo = new HashSet<>();
-        if (!entry.get("after").isAbsent()) {
-            entry.get("after")
-                    .map()
-                    .forEach((tag, words) -> words.phrases().forEach(phrase -> {
-                        boolean both = isEverywhere(entry, phrase);
-                        afterToo.add(phrase);
-                        Meaning meaning = new Meaning.Currency(codes, both, true, common, usual, otherwise);
-                        inflected(phrase, tag)
-                                .forEach(form -> gazetteer.add(form, meaning, language(words, tag) & ~notIn));
-                    }));
-        }
-        if (!entry.get("before").isAbsent()) {
-            entry.get("before")
-                    .map()
-                    .forEach((tag, words) -> words.phrases().forEach(phrase -> {
-                        if (!afterToo.contains(phrase)) {
-                            Meaning meaning = new Meaning.Currency(codes, true, false, common, usual, otherwise);
-                            gazetteer.add(phrase, meaning, language(words, tag) & ~notIn);
-                        }
-                    }));
+        Sides sides = new Sides(languages(entry.get("before")), languages(entry.get("after")));
+        for (Phrase phrase : sides.phrases()) {
+            int before = sides.before.getOrDefault(phrase, 0) & ~notIn;
+            int after = sides.after.getOrDefault(phrase, 0) & ~notIn;
+            addSided(phrase, new Meaning.Currency(codes, true, true, common, usual, otherwise), before & after);
+            addSided(phrase, new Meaning.Currency(codes, true, false, common, usual, otherwise), before & ~after);
+            addSided(phrase, new Meaning.Currency(codes, false, true, common, usual, otherwise), after & ~before);
         }
     }
 
-    /** Whether the phrase is listed for any language both before and after the number. */
-    private static boolean isEverywhere(RuleNode entry, Phrase phrase) {
-        if (entry.get("before").isAbsent()) {
-            return false;
+    /** In which languages, as bits, each phrase stands before the number and behind it. */
+    private record Sides(Map<Phrase, Integer> before, Map<Phrase, Integer> after) {
+        Set<Phrase> phrases() {
+            Set<Phrase> phrases = new LinkedHashSet<>(after.keySet());
+            phrases.addAll(before.keySet());
+            return phrases;
         }
-        return entry.get("before").map().values().stream()
-                .anyMatch(words -> words.phrases().contains(phrase));
+    }
+
+    private static Map<Phrase, Integer> languages(RuleNode byLanguage) {
+        Map<Phrase, Integer> languages = new LinkedHashMap<>();
+        if (!byLanguage.isAbsent()) {
+            byLanguage
+                    .map()
+                    .forEach((tag, words) -> words.phrases()
+                            .forEach(phrase -> inflected(phrase, tag)
+                                    .forEach(form -> languages.merge(form, language(words, tag), (a, b) -> a | b))));
+        }
+        return languages;
+    }
+
+    private void addSided(Phrase phrase, Meaning.Currency meaning, int languages) {
+        if (languages != 0) {
+            gazetteer.add(phrase, meaning, languages);
+        }
     }
 
     private static void checkCode(RuleNode entry, String code) {

@@ -17,11 +17,13 @@ final class FigureReader {
 
     private final Gazetteer gazetteer;
     private final Passage passage;
+    private final Signs signs;
     private final @Nullable Language language;
 
     private FigureReader(Gazetteer gazetteer, Passage passage, @Nullable Language language) {
         this.gazetteer = gazetteer;
         this.passage = passage;
+        this.signs = new Signs(gazetteer, passage);
         this.language = language;
     }
 
@@ -78,11 +80,14 @@ final class FigureReader {
     // ---- a single number with what belongs to it
 
     private @Nullable End end(int token) {
+        if (token >= passage.size()) {
+            return null;
+        }
         int from = token;
         int at = token;
         Meaning.Percent percent = null;
         Meaning.Currency before = null;
-        int hit = longest(token, Meaning.Currency.class, meaning -> ((Meaning.Currency) meaning).before());
+        int hit = currencyBefore(token);
         int percentHit = longest(token, Meaning.Percent.class, meaning -> ((Meaning.Percent) meaning).before());
         if (hit >= 0 && !passage.isNumber(token)) {
             before = (Meaning.Currency) meaning(hit);
@@ -99,6 +104,22 @@ final class FigureReader {
             return null;
         }
         return unit(from, number, before, percent);
+    }
+
+    /** The longest sign that may stand before a number; "A $10 million fund" is no Australian one. */
+    private int currencyBefore(int token) {
+        int best = -1;
+        for (int hit = passage.firstHit(token); hit < passage.firstHit(token + 1); hit++) {
+            boolean apart =
+                    passage.hitEnd(hit) > token + 1 && passage.length(token) == 1 && passage.gapBefore(token + 1);
+            if (!apart
+                    && meaning(hit) instanceof Meaning.Currency currency
+                    && currency.before()
+                    && (best < 0 || passage.hitEnd(hit) > passage.hitEnd(best))) {
+                best = hit;
+            }
+        }
+        return best;
     }
 
     /** A sign of one letter stands right before its number: "R5 billion"; none stands behind another letter or digit. */
@@ -121,9 +142,7 @@ final class FigureReader {
         Numbers.Found number = Numbers.at(passage, token, language);
         if (number == null && word >= 0) {
             number = new Numbers.Found(((Meaning.NumberWord) meaning(word)).value(), passage.hitEnd(word));
-            return longest(number.end(), Meaning.Multiplier.class, m -> !((Meaning.Multiplier) m).letter()) >= 0
-                    ? number
-                    : null;
+            return isScaled(number.end()) || opensScaledRange(number.end()) ? number : null;
         }
         if (number == null) {
             return dual(token);
@@ -132,6 +151,17 @@ final class FigureReader {
             return null;
         }
         return isCutOff(number.end()) ? null : number;
+    }
+
+    private boolean isScaled(int after) {
+        return longest(after, Meaning.Multiplier.class, m -> !((Meaning.Multiplier) m).letter()) >= 0;
+    }
+
+    /** "four to five billion" */
+    private boolean opensScaledRange(int after) {
+        int mark = longest(after, Meaning.RangeMark.class, _ -> true);
+        int second = mark < 0 ? -1 : longest(passage.hitEnd(mark), Meaning.NumberWord.class, _ -> true);
+        return second >= 0 && isScaled(passage.hitEnd(second));
     }
 
     /** An Arabic dual is number and multiplier at once. */
@@ -162,9 +192,22 @@ final class FigureReader {
         return switch (passage.mark(before)) {
             case '/', ':', '#', '.', ',', '_', '@', '=', '\\', '&' ->
                 before == 0 || passage.gapBefore(token) || !passage.joinsPrevious(before) || isSentenceMark(before);
-            case '-' -> before == 0 || !passage.joinsPrevious(before);
+            case '-' -> before == 0 || !passage.joinsPrevious(before) || isBetweenTwoNumbers(before);
             default -> true;
         };
+    }
+
+    /** "10-15", not the second dash of "12-31-2024". */
+    private boolean isBetweenTwoNumbers(int dash) {
+        boolean chain = passage.isMark(dash - 2, '-') && passage.joinsPrevious(dash - 1);
+        return passage.isNumber(dash - 1) && !chain && !opensChain(dash + 2);
+    }
+
+    private boolean opensChain(int token) {
+        return passage.isMark(token, '-')
+                && passage.joinsPrevious(token)
+                && passage.joinsPrevious(token + 1)
+                && passage.isNumber(token + 1);
     }
 
     private boolean isSentenceMark(int token) {
@@ -289,7 +332,10 @@ final class FigureReader {
             if (percentBefore == null && before == null && percentHit >= 0 && !isAnotherWord(percentHit)) {
                 percent = (Meaning.Percent) meaning(percentHit);
                 end = passage.hitEnd(percentHit);
-            } else if (percentBefore == null && currencyHit >= 0 && !beginsAnotherSum(currencyHit)) {
+            } else if (percentBefore == null
+                    && currencyHit >= 0
+                    && !beginsAnotherSum(currencyHit)
+                    && signs.endOf(at, Meaning.Sign.Role.NOTHING) <= passage.hitEnd(currencyHit)) {
                 after = (Meaning.Currency) meaning(currencyHit);
                 end = passage.hitEnd(currencyHit);
             }
@@ -379,7 +425,13 @@ final class FigureReader {
         if (whole) {
             add(new Ends(first, first), first.value(), first.value(), true, figures);
         }
-        add(new Ends(first, second), second.value(), second.value(), false, figures);
+        if (second.hasUnit()) {
+            // It may open a range of its own: "from $2 billion to $4 to 5 billion".
+            return second.from;
+        }
+        if (rangeMark(second) < 0) {
+            add(new Ends(first, second), second.value(), second.value(), false, figures);
+        }
         return second.to;
     }
 
@@ -444,7 +496,7 @@ final class FigureReader {
         if (hit >= 0) {
             return passage.hitEnd(hit);
         }
-        boolean and = hasSign(at, Meaning.Sign.Role.AND) && isAfter(first.from, Meaning.Sign.Role.BETWEEN);
+        boolean and = signs.endOf(at, Meaning.Sign.Role.AND) >= 0 && isAfter(first.from, Meaning.Sign.Role.BETWEEN);
         return and ? at + 1 : -1;
     }
 
@@ -482,13 +534,13 @@ final class FigureReader {
     private boolean isWhereAChangeBegins(int token) {
         int back = language == Language.ZH ? 6 : 4;
         for (int at = token - 1; at >= Math.max(0, token - back); at--) {
-            if (hasSign(at, Meaning.Sign.Role.BASE)) {
+            if (signs.endOf(at, Meaning.Sign.Role.BASE) >= 0) {
                 return at == 0 || !isRanging(at - 1);
             }
             boolean between = language == Language.ZH
                     ? passage.isHan(at)
                     : passage.isFunctionWord(at, Language.ALL)
-                            || hasSign(at, Meaning.Sign.Role.FACT)
+                            || signs.endOf(at, Meaning.Sign.Role.FACT) >= 0
                             || passage.isMark(at, '"');
             if (!between) {
                 return false;
@@ -523,15 +575,6 @@ final class FigureReader {
             case "de", "dari", "من" -> true;
             default -> false;
         };
-    }
-
-    private boolean hasSign(int token, Meaning.Sign.Role role) {
-        for (int hit = passage.firstHit(token); hit < passage.firstHit(token + 1); hit++) {
-            if (meaning(hit) instanceof Meaning.Sign sign && sign.role() == role) {
-                return true;
-            }
-        }
-        return false;
     }
 
     // ---- hits

@@ -46,7 +46,7 @@ final class Gatherings {
 
     private @Nullable Name chinese(int token) {
         for (int at = token; at < Math.min(passage.size(), token + LONGEST_CHINESE_NAME); at++) {
-            if (passage.lineBefore(at) || (passage.isMark(at) && !passage.isJoiner(at))) {
+            if (passage.lineBefore(at) || (passage.isMark(at) && !passage.isJoiner(at)) || isGrammar(at)) {
                 return null;
             }
             int end = nounEnd(at);
@@ -55,6 +55,11 @@ final class Gatherings {
             }
         }
         return null;
+    }
+
+    /** 第三届政府的论坛 is some government's forum. */
+    private boolean isGrammar(int token) {
+        return "的了在".indexOf(passage.text().charAt(passage.start(token))) >= 0;
     }
 
     private @Nullable Name english(int token) {
@@ -129,6 +134,9 @@ final class Gatherings {
     /** "IV Международный форум", with what stands in quotation marks behind. */
     private @Nullable Name russian(int token) {
         for (int at = token; at < Math.min(passage.size(), token + LONGEST_TAIL) && !passage.lineBefore(at); at++) {
+            if (hasMeaning(at, Meaning.NoName.class)) {
+                return null;
+            }
             int noun = nounEnd(at);
             if (noun > 0) {
                 int end = quoted(noun);

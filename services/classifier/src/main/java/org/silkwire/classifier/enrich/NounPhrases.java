@@ -11,6 +11,8 @@ final class NounPhrases {
     private static final int MOST_WORDS = 4;
     private static final int MOST_CHARACTERS = 10;
     private static final int FARTHEST_HEAD = 5;
+    /** 贷款额, 发电量, 产值: what makes a measure of any noun. */
+    private static final String AMOUNT_SUFFIXES = "额量值";
 
     private final Passage passage;
     private final Signs signs;
@@ -76,6 +78,12 @@ final class NounPhrases {
                 next >= 0 && !passage.lineBefore(to);
                 next = signs.endOf(to, Meaning.Measure.class)) {
             to = next;
+        }
+        if (language == Language.ZH
+                && to < passage.size()
+                && passage.isHan(to)
+                && AMOUNT_SUFFIXES.indexOf(passage.text().charAt(passage.start(to))) >= 0) {
+            to++;
         }
         return new NounPhrase(left(head, leftmost), ofPhrase(to));
     }
@@ -158,7 +166,7 @@ final class NounPhrases {
                 at++;
                 continue;
             }
-            if (!isNominal(at)) {
+            if (!isNominal(at) || signs.endOf(at, Role.LINK) >= 0) {
                 break;
             }
             at++;

@@ -108,13 +108,24 @@ final class Occasions {
             year = editions.year(yearAt);
             from = yearAt;
         } else {
-            int behind = passage.isMark(to, '-') || passage.isMark(to, '(') ? to + 1 : to;
+            int named = afterAcronym(passage, to);
+            int behind = passage.isMark(named, '-') || passage.isMark(named, '(') ? named + 1 : named;
             if (editions.year(behind) > 0) {
                 year = editions.year(behind);
                 to = behind + 1;
             }
         }
         return new Mention(series, from, name, withClosingQuote(passage, from, to), edition, year);
+    }
+
+    /** Behind "(BRF)", or the same token. */
+    private static int afterAcronym(Passage passage, int token) {
+        boolean acronym = passage.isMark(token, '(')
+                && token + 2 < passage.size()
+                && passage.isWord(token + 1)
+                && passage.isCapitals(token + 1)
+                && passage.isMark(token + 2, ')');
+        return acronym ? token + 3 : token;
     }
 
     /** A quotation mark that opens inside the name closes inside it. */
@@ -243,20 +254,25 @@ final class Occasions {
 
     private Story.Occasion occasion(Mention mention, Passage passage, Places.Findings places) {
         Meaning.Series series = mention.series;
-        String place = series.kind() == Story.OccasionKind.FORUM ? place(mention, passage, places) : null;
+        Venue venue = series.kind() == Story.OccasionKind.FORUM ? venue(mention, passage, places) : Venue.UNKNOWN;
         return new Story.Occasion(
                 series.kind(),
                 series.id(),
                 series.name(),
                 mention.edition,
-                mention.year,
-                place,
+                mention.year == null ? venue.year : mention.year,
+                venue.place,
                 passage.span(mention.from, mention.to));
     }
 
     // ---- place
 
-    private @Nullable String place(Mention mention, Passage passage, Places.Findings places) {
+    /** Where, as worded, and when an occasion was held. */
+    private record Venue(@Nullable String place, @Nullable Integer year) {
+        private static final Venue UNKNOWN = new Venue(null, null);
+    }
+
+    private Venue venue(Mention mention, Passage passage, Places.Findings places) {
         int sentenceEnd = passage.sentenceEnd(mention.to - 1);
         boolean venue = false;
         int limit = Math.min(sentenceEnd, mention.to + FARTHEST_PLACE);
@@ -264,13 +280,24 @@ final class Occasions {
             venue |= has(passage, at, Meaning.Venue.class);
             boolean near = at - mention.to <= 1;
             if ((venue || near || passage.isHan(at)) && has(passage, at, Meaning.Locative.class)) {
-                String place = namedAt(passage, at + 1, places);
+                Places.Mention place = namedAt(passage, at + 1, places);
                 if (place != null && (venue || near || venueFollows(passage, at, limit))) {
-                    return place;
+                    return new Venue(words(place), yearBehind(passage, place.to()));
                 }
             }
         }
-        return passage.isHan(mention.name) ? chinesePlaceBefore(mention, passage, places) : null;
+        return passage.isHan(mention.name)
+                ? new Venue(chinesePlaceBefore(mention, passage, places), null)
+                : Venue.UNKNOWN;
+    }
+
+    /** "held in Beijing in 2023" */
+    private @Nullable Integer yearBehind(Passage passage, int token) {
+        if (token + 1 >= passage.size() || !has(passage, token, Meaning.Locative.class)) {
+            return null;
+        }
+        int year = new Editions(gazetteer, passage, null).year(token + 1);
+        return year < 0 ? null : year;
     }
 
     private boolean venueFollows(Passage passage, int from, int limit) {
@@ -289,17 +316,21 @@ final class Occasions {
                 return null;
             }
             if (has(passage, at, Meaning.Locative.class)) {
-                String place = namedAt(passage, at + 1, places);
-                return place != null && venueFollows(passage, at, mention.from) ? place : null;
+                Places.Mention place = namedAt(passage, at + 1, places);
+                return place != null && venueFollows(passage, at, mention.from) ? words(place) : null;
             }
         }
         return null;
     }
 
-    private static @Nullable String namedAt(Passage passage, int token, Places.Findings places) {
+    private static String words(Places.Mention place) {
+        return place.passage().text(place.from(), place.to());
+    }
+
+    private static Places.@Nullable Mention namedAt(Passage passage, int token, Places.Findings places) {
         for (Places.Mention mention : places.mentions()) {
             if (mention.passage() == passage && mention.from() == token) {
-                return passage.text(mention.from(), mention.to());
+                return mention;
             }
         }
         return null;

@@ -82,8 +82,9 @@ final class PlaceNames {
         }
         // "Myanmar (Burma)" is Myanmar; "Congo - Kinshasa" and "R.-U." are nobody's words.
         String name = cldr.replaceAll("\\s*[(（].*", "").strip();
-        boolean written =
-                !name.contains(" - ") && !name.matches(".*\\p{L}\\..*") && !(cldr.contains("（") && name.length() == 2);
+        boolean written = !name.contains(" - ")
+                && !name.replace("St. ", "").matches(".*\\p{L}\\..*")
+                && !(cldr.contains("（") && name.length() == 2);
         if (written && (name.length() > 2 || language == Language.ZH)) {
             add(Phrase.parse(name), language, List.of(country), false, false);
             if (name.contains(" & ")) {

@@ -12,6 +12,9 @@ import org.silkwire.contract.Story;
 
 /** Finds the countries that an article speaks of, and where the report was filed. */
 final class Places {
+    private static final Set<String> SPEAKING = Set.of("speak", "speaks", "speaking", "spoke", "spoken");
+    private static final int FARTHEST_VERB = 8;
+
     private final Gazetteer gazetteer;
 
     Places(Gazetteer gazetteer) {
@@ -124,12 +127,36 @@ final class Places {
             // "5日本报讯" is the 5th day and this newspaper, not Japan.
             return passage.text().charAt(passage.start(from)) == '日' && from > 0 && passage.isNumber(from - 1);
         }
+        if (isSpoken(passage, from)) {
+            return true;
+        }
         if (to - from > 1 || !passage.isCapitals(from)) {
             return false;
         }
         boolean dollar = passage.isMark(to, '$');
         boolean shouted = passage.isShouting() && passage.length(from) < 4 && !passage.isDotted(from);
         return dollar || shouted;
+    }
+
+    /** "speaks English, Chinese and Urdu": languages, not countries. */
+    private static boolean isSpoken(Passage passage, int from) {
+        for (int at = from - 1; at >= Math.max(0, from - FARTHEST_VERB); at--) {
+            if (passage.isMark(at, ',')) {
+                continue;
+            }
+            if (!passage.isWord(at)) {
+                return false;
+            }
+            String word = passage.text(at, at + 1);
+            if (SPEAKING.contains(word)) {
+                return true;
+            }
+            boolean listed = passage.isCapital(at) || word.equals("and") || word.equals("or");
+            if (!listed) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean isMeant(Mention mention, ArticleText text, Set<String> certain) {

@@ -215,7 +215,8 @@ final class Statement {
     }
 
     private void open(Opening how, int from) {
-        carried = how == Opening.ANEW ? null : head != null && (linked || how == Opening.AND) ? head : carried;
+        boolean goesOn = head != null && (linked || how == Opening.AND || isInterrupted(head, from - 1));
+        carried = how == Opening.ANEW ? null : goesOn ? head : carried;
         saidBefore = how == Opening.ANEW ? Saying.NOTHING : saying == Saying.NOTHING ? saidBefore : saying;
         opening = how;
         clause = from;
@@ -223,6 +224,11 @@ final class Statement {
         moving = Trend.NONE;
         head = null;
         linked = false;
+    }
+
+    /** "Exports, helped by the port, rose": nothing stands before the phrase in its clause, and the comma right behind it. */
+    private boolean isInterrupted(NounPhrase phrase, int comma) {
+        return passage.isMark(comma, ',') && phrase.from() == clause && phrase.to() == comma;
     }
 
     private boolean isClauseMark(int token) {
@@ -293,7 +299,7 @@ final class Statement {
     private boolean isWhereAChangeBegins() {
         for (int at = figure.from() - 1; at >= Math.max(clause, figure.from() - 4); at--) {
             if (signs.endOf(at, Role.BASE) > 0) {
-                return true;
+                return figure.based() || !saysByHowMuch(at);
             }
             boolean small = passage.isFunctionWord(at, text.languages())
                     || Signs.has(signs.roles(at), Role.FACT)
@@ -303,6 +309,15 @@ final class Statement {
             }
         }
         return false;
+    }
+
+    /** "a reculé de 6 %", "Anstieg von 6 Prozent": the same word that means "from" elsewhere. */
+    private boolean saysByHowMuch(int token) {
+        return switch (passage.text(token, token + 1)) {
+            case "de" -> true;
+            case "von" -> !isWord(figure.to(), "auf");
+            default -> false;
+        };
     }
 
     private Trend trendOf() {
@@ -382,13 +397,28 @@ final class Statement {
         for (int at = figure.to(); at < clauseEnd; at++) {
             int roles = signs.endOf(at, Role.NOTHING) < 0 ? signs.roles(at) : 0;
             if (Signs.has(roles, Role.PLAN)) {
-                return Saying.PLAN;
+                return growsFrom(at) ? Saying.FACT : Saying.PLAN;
             }
             if ((roles & FACTS) != 0) {
                 said = Saying.FACT;
             }
         }
         return said;
+    }
+
+    /** "Exports of $2 billion are set to double": the figure is where they stand. */
+    private boolean growsFrom(int plan) {
+        if (isVerbFinal()) {
+            return false;
+        }
+        int end = signs.endOf(plan, Role.PLAN);
+        for (int at = plan; at < Math.min(sentenceEnd, end + 2); at++) {
+            int roles = signs.roles(at);
+            if (Signs.has(roles, Role.RISE) || Signs.has(roles, Role.FALL)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isFuture() {

@@ -8,6 +8,10 @@ import java.util.Map;
 /** Sees to it that no host is asked more often, or by more polls at once, than is polite. Owned by one thread. */
 public final class HostGates {
     private static final Duration WHILE_BUSY = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+    /** Intervals that a host rests at its first 429, before another feed of it tries whether it is meant too. */
+    private static final int PROBE_INTERVALS = 10;
 
     private final Settings settings;
     private final Map<String, Gate> gates = new HashMap<>();
@@ -33,6 +37,9 @@ public final class HostGates {
     private static final class Gate {
         int open;
         Instant free = Instant.MIN;
+
+        /** Answers since the last one that didn't ask for patience. */
+        int throttled;
     }
 
     public HostGates(Settings settings) {
@@ -58,7 +65,11 @@ public final class HostGates {
         return now;
     }
 
-    /** Ends a request that was admitted; a host that asked for patience gets it. */
+    /**
+     * Ends a request that was admitted. A host that asks for patience rests shortly: what it limits may be the one feed,
+     * whose own status waits as long as asked. Where the next answer asks for patience too, the limit is the host's, and
+     * all of it waits that long.
+     */
     public void release(String host, PollResult result, Instant now) {
         Gate gate = gates.get(host);
         if (gate == null) {
@@ -66,11 +77,20 @@ public final class HostGates {
         }
         gate.open--;
         if (result instanceof PollResult.Throttled(int _, Duration retryAfter)) {
-            Instant pause = now.plus(retryAfter == null ? settings.interval().multipliedBy(10) : retryAfter);
+            gate.throttled++;
+            Duration probe = settings.interval().multipliedBy(PROBE_INTERVALS);
+            Duration asked = retryAfter == null ? probe : shorter(retryAfter, LONGEST_PAUSE);
+            Instant pause = now.plus(gate.throttled == 1 ? shorter(asked, probe) : asked);
             gate.free = pause.isAfter(gate.free) ? pause : gate.free;
+        } else if (result.httpStatus() != null) {
+            gate.throttled = 0;
         }
-        if (gate.open == 0 && !gate.free.isAfter(now)) {
+        if (gate.open == 0 && gate.throttled == 0 && !gate.free.isAfter(now)) {
             gates.remove(host);
         }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 }

@@ -221,7 +221,8 @@ public final class RefreshPolicy {
                         r.movedTo(),
                         r.movedSightings(),
                         r.hint(),
-                        r.auditedAt()));
+                        r.auditedAt(),
+                        r.asked()));
     }
 
     private FeedStatus gone(FeedStatus before, Instant now) {
@@ -293,7 +294,8 @@ public final class RefreshPolicy {
                 movedTo,
                 movedTo == null ? 0 : again ? r.movedSightings() + 1 : 1,
                 r.hint(),
-                audited ? now : r.auditedAt());
+                audited ? now : r.auditedAt(),
+                r.asked());
     }
 
     /** One redirect may be a mistake; the same one three times in a row is a move. */
@@ -306,7 +308,15 @@ public final class RefreshPolicy {
         return r.movedSightings() < SIGHTINGS_TO_MOVE
                 ? r
                 : new Rhythm(
-                        r.entriesPerDay(), r.hours(), r.failures(), r.unchanged(), null, 0, r.hint(), r.auditedAt());
+                        r.entriesPerDay(),
+                        r.hours(),
+                        r.failures(),
+                        r.unchanged(),
+                        null,
+                        0,
+                        r.hint(),
+                        r.auditedAt(),
+                        r.asked());
     }
 
     private Settings bounds(FeedRegistration registration) {

@@ -19,7 +19,7 @@ import org.silkwire.contract.Topics;
  * @param web address of the web page
  * @param health address of the health endpoint
  * @param log file that everything is logged to
- * @param tail command line that prints stories, to which a topic is added
+ * @param tail command line that prints stories, with {@code %s} where the topic goes
  */
 public record Greeting(
         String version,
@@ -58,7 +58,7 @@ public record Greeting(
         for (String stream : topics.isEmpty() ? List.of(Topics.STORIES) : streams(topics)) {
             lines.add("  kcat -b " + bootstrapServers + " -t " + stream + " -C -o beginning");
         }
-        lines.add("  " + tail + (topics.isEmpty() ? "" : " " + topics.getFirst()));
+        lines.add("  " + tail.formatted(topics.isEmpty() ? "" : " " + topics.getFirst()));
         lines.add("Stories as they arrive:");
         return lines;
     }

@@ -18,7 +18,7 @@ class GreetingTest {
             URI.create("http://localhost:8080/"),
             URI.create("http://localhost:8081/actuator/health"),
             Path.of("/home/press/data/logs/silkwire.log"),
-            "java -jar silkwire.jar tail");
+            "java -jar silkwire.jar tail%s --bootstrap localhost:19092");
 
     @Test
     void saysWhatRuns() {
@@ -39,7 +39,7 @@ class GreetingTest {
                         "Subscribe with kcat, with any Kafka client, or with tail:",
                         "  kcat -b localhost:9092 -t silkwire.stories.belt-and-road -C -o beginning",
                         "  kcat -b localhost:9092 -t silkwire.stories.digital-economy -C -o beginning",
-                        "  java -jar silkwire.jar tail belt-and-road",
+                        "  java -jar silkwire.jar tail belt-and-road --bootstrap localhost:19092",
                         "Stories as they arrive:");
     }
 
@@ -48,6 +48,6 @@ class GreetingTest {
         assertThat(greeting.howToSubscribe(List.of()))
                 .contains(
                         "  kcat -b localhost:9092 -t silkwire.stories -C -o beginning",
-                        "  java -jar silkwire.jar tail");
+                        "  java -jar silkwire.jar tail --bootstrap localhost:19092");
     }
 }

@@ -1,4 +1,4 @@
-package org.silkwire.classifier.cluster;
+package org.silkwire.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +20,10 @@ import org.silkwire.contract.FeedRef;
  * copy appears in another feed and has words substituted, dropped and inserted (figures and names as well as any other),
  * often another headline, an attribution line, or its tail cut off.
  */
-final class SyntheticNews {
+public final class SyntheticNews {
 
     /** An article, and which text it tells: articles of one family are copies of each other. */
-    record Item(Article article, int family, double editRate) {}
+    public record Item(Article article, int family, double editRate) {}
 
     private static final String[] ONSETS = {
         "b", "br", "d", "f", "g", "gl", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "z", "sh"
@@ -43,7 +43,7 @@ final class SyntheticNews {
     private final List<String> boilerplates = new ArrayList<>();
     private int serial;
 
-    SyntheticNews(long seed) {
+    public SyntheticNews(long seed) {
         random = new SplittableRandom(seed);
         functionWords = words(60, 1);
         contentWords = words(9_000, 3);
@@ -70,7 +70,7 @@ final class SyntheticNews {
      * @param maxEdits each copy changes between none and this part of its words
      * @param span over which they arrive
      */
-    List<Item> news(int articles, double copies, double maxEdits, Duration span) {
+    public List<Item> news(int articles, double copies, double maxEdits, Duration span) {
         List<Item> items = new ArrayList<>();
         List<Written> originals = new ArrayList<>();
         int wanted = (int) Math.round(articles * (1 - copies));
@@ -90,7 +90,7 @@ final class SyntheticNews {
     }
 
     /** The same articles, each as if it had arrived up to so much earlier or later. */
-    List<Item> shuffled(List<Item> items, Duration by) {
+    public List<Item> shuffled(List<Item> items, Duration by) {
         record Moved(Item item, Instant at) {}
         return items.stream()
                 .map(item -> new Moved(
@@ -101,7 +101,7 @@ final class SyntheticNews {
     }
 
     /** Reports of one house on many companies, all by one template: every one is a text of its own. */
-    List<Item> quarterlyResults(int count) {
+    public List<Item> quarterlyResults(int count) {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String company = pick(names) + " " + pick(names);
@@ -135,7 +135,7 @@ final class SyntheticNews {
     }
 
     /** One feed's report on each day, all by one template. */
-    List<Item> marketReports(int count) {
+    public List<Item> marketReports(int count) {
         List<Item> items = new ArrayList<>();
         FeedRef feed = feed();
         for (int i = 0; i < count; i++) {
@@ -161,7 +161,7 @@ final class SyntheticNews {
     }
 
     /** Speeches at one forum: every report repeats what the forum is, and then says what this speaker said. */
-    List<Item> speeches(int count) {
+    public List<Item> speeches(int count) {
         List<String> background = sentences(new Voice(7, List.of(pick(names), pick(names)), false), 70);
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -174,21 +174,21 @@ final class SyntheticNews {
     }
 
     /** The text with that part of its words changed. */
-    String edited(String text, double rate) {
+    public String edited(String text, double rate) {
         boolean han = Character.isIdeographic(text.codePointAt(0));
         List<String> words = han ? hanTokens(text) : List.of(text.split(" ", -1));
         return String.join(han ? "" : " ", edited(words, rate, han));
     }
 
-    String body(int words) {
+    public String body(int words) {
         return String.join(" ", sentences(voice(false), words));
     }
 
-    String hanBody(int words) {
+    public String hanBody(int words) {
         return String.join("", sentences(voice(true), words));
     }
 
-    FeedRef feed() {
+    public FeedRef feed() {
         return feeds.get(random.nextInt(feeds.size()));
     }
 

@@ -1,4 +1,4 @@
-package org.silkwire.classifier.cluster;
+package org.silkwire.testkit;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,26 +9,27 @@ import org.silkwire.contract.FeedRef;
 import org.silkwire.contract.Ids;
 
 /** Articles for tests: what a test doesn't name is plausible and different for each. */
-final class Articles {
-    static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+public final class Articles {
+    public static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
     private Articles() {}
 
     /** The feed of a site, by its host. */
-    static FeedRef feed(String host, @Nullable String title) {
+    public static FeedRef feed(String host, @Nullable String title) {
         String url = "https://" + host + "/feed";
         return new FeedRef(Ids.feedId(url), url, title);
     }
 
-    static Draft of(FeedRef feed, String guid) {
+    public static Draft of(FeedRef feed, String guid) {
         return new Draft(feed, guid, 1, null, null, null, null, "en", START);
     }
 
-    static ArticleRetraction retraction(Article article, int revision, Instant at) {
+    public static ArticleRetraction retraction(Article article, int revision, Instant at) {
         return new ArticleRetraction(article.id(), revision, article.feed(), at, "gone from the feed");
     }
 
-    record Draft(
+    /** An article in the making. */
+    public record Draft(
             FeedRef feed,
             String guid,
             int revision,
@@ -39,35 +40,35 @@ final class Articles {
             @Nullable String language,
             Instant fetchedAt) {
 
-        Draft revision(int value) {
+        public Draft revision(int value) {
             return new Draft(feed, guid, value, url, title, summary, text, language, fetchedAt);
         }
 
-        Draft url(@Nullable String value) {
+        public Draft url(@Nullable String value) {
             return new Draft(feed, guid, revision, value, title, summary, text, language, fetchedAt);
         }
 
-        Draft title(@Nullable String value) {
+        public Draft title(@Nullable String value) {
             return new Draft(feed, guid, revision, url, value, summary, text, language, fetchedAt);
         }
 
-        Draft summary(@Nullable String value) {
+        public Draft summary(@Nullable String value) {
             return new Draft(feed, guid, revision, url, title, value, text, language, fetchedAt);
         }
 
-        Draft text(@Nullable String value) {
+        public Draft text(@Nullable String value) {
             return new Draft(feed, guid, revision, url, title, summary, value, language, fetchedAt);
         }
 
-        Draft language(@Nullable String value) {
+        public Draft language(@Nullable String value) {
             return new Draft(feed, guid, revision, url, title, summary, text, value, fetchedAt);
         }
 
-        Draft at(Instant value) {
+        public Draft at(Instant value) {
             return new Draft(feed, guid, revision, url, title, summary, text, language, value);
         }
 
-        Article article() {
+        public Article article() {
             return new Article(
                     Ids.articleId(feed.id(), guid),
                     revision,
