@@ -3,7 +3,7 @@ package org.silkwire.standalone;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.silkwire.classifier.RefusedTaxonomyException;
+import org.silkwire.classifier.taxonomy.RefusedTaxonomyException;
 import org.silkwire.fetcher.registry.UnreadableFeedsException;
 import org.silkwire.standalone.broker.BrokerUnavailableException;
 import org.springframework.boot.context.properties.bind.BindException;
