@@ -58,8 +58,7 @@ final class LabelledFile {
         return texts;
     }
 
-    private static void read(
-            String json, Path file, int line, List<LabelledText> texts, List<String> problems) {
+    private static void read(String json, Path file, int line, List<LabelledText> texts, List<String> problems) {
         try {
             texts.add(text(json, file, line));
         } catch (CommandFailure e) {

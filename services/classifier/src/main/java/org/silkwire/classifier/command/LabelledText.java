@@ -11,7 +11,13 @@ import java.util.Map;
  * @param labels by topic id, whether the text belongs to it; a topic that isn't listed wasn't judged
  */
 record LabelledText(
-        String id, String title, String text, String language, String source, boolean hard, Map<String, Boolean> labels) {
+        String id,
+        String title,
+        String text,
+        String language,
+        String source,
+        boolean hard,
+        Map<String, Boolean> labels) {
     static final String UNKNOWN = "unknown";
 
     LabelledText {

@@ -45,8 +45,7 @@ public final class Trainer {
                 if (label != null) {
                     int copies = example.copies().getOrDefault(topic, 1);
                     byTopic.get(i)
-                            .add(new HeadTrainer.Example(
-                                    features.get(i).orElse(null), label, copies, example.group()));
+                            .add(new HeadTrainer.Example(features.get(i).orElse(null), label, copies, example.group()));
                 }
             }
         }
