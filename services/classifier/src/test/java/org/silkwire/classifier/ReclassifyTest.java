@@ -9,10 +9,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -84,11 +82,10 @@ class ReclassifyTest {
     }
 
     private int reclassify(String... arguments) {
-        CommandLine program = new CommandLine(new Program())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine program = new CommandLine(new Program());
         ClassifierCommands.mountOn(program, InputStream.nullInputStream());
+        // After all commands are there, as it is passed on to them.
+        program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         String[] head = {"reclassify", "--bootstrap", BROKER.bootstrapServers()};
         String[] all = java.util.Arrays.copyOf(head, head.length + arguments.length);
         System.arraycopy(arguments, 0, all, head.length, arguments.length);
@@ -111,7 +108,7 @@ class ReclassifyTest {
                 new ByteArraySerializer())) {
             for (String title : titles) {
                 Event event = new Event.ArticlePublished(
-                        RunningClassifier.article(Integer.toHexString(Objects.hash(title)), title, Instant.now()));
+                        RunningClassifier.article(title, title));
                 producer.send(codec.encode(event, Topics.ARTICLES, null)).get();
             }
         }
