@@ -1,5 +1,6 @@
 package org.silkwire.fetcher.shard;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,16 @@ import org.slf4j.LoggerFactory;
 final class ShardPages {
     private static final Logger log = LoggerFactory.getLogger(ShardPages.class);
 
+    /** Between two looks at the requests: the shard's loop turns much faster while feeds are polled. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private final ShardContext context;
     private final PageTail tail;
     private final PageQueue queue;
     private final HostGates gates;
     private final ShardInbox inbox;
     private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private Instant nextLook = Instant.MIN;
 
     ShardPages(ShardContext context, PageTail tail, HostGates gates, ShardInbox inbox) {
         this.context = context;
@@ -47,8 +52,9 @@ final class ShardPages {
      * @return whether there is something to commit
      */
     boolean look(Instant now) {
-        if (queue.hasRoom()) {
+        if (!nextLook.isAfter(now) && queue.hasRoom()) {
             tail.poll().forEach(this::take);
+            nextLook = now.plus(BETWEEN_LOOKS);
         }
         queue.due(now).forEach(due -> gates.enqueue(due.host(), true, due.id()));
         return !records.isEmpty();
