@@ -107,8 +107,7 @@ class ReclassifyTest {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (String title : titles) {
-                Event event = new Event.ArticlePublished(
-                        RunningClassifier.article(title, title));
+                Event event = new Event.ArticlePublished(RunningClassifier.article(title, title));
                 producer.send(codec.encode(event, Topics.ARTICLES, null)).get();
             }
         }

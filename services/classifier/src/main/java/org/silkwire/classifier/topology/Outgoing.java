@@ -40,8 +40,7 @@ record Outgoing(String topic, byte[] body) {
             headers.add(cause.lastHeader(TRACE));
         }
         byte[] key = event.key().getBytes(StandardCharsets.UTF_8);
-        return new Record<>(
-                key, new Outgoing(topic, body), event.time().toEpochMilli(), headers);
+        return new Record<>(key, new Outgoing(topic, body), event.time().toEpochMilli(), headers);
     }
 
     /** For writing only: where a body goes isn't part of it. */

@@ -113,7 +113,10 @@ class ClassifierStreamsTest {
         }
 
         assertThat(BROKER.readEvents("silkwire.stories.harbours", read -> read.size() >= sent.size()))
-                .extracting(record -> ((Event.StoryClassified) record.value()).body().article().id())
+                .extracting(record -> ((Event.StoryClassified) record.value())
+                        .body()
+                        .article()
+                        .id())
                 .containsExactlyInAnyOrderElementsOf(sent);
     }
 
