@@ -55,6 +55,7 @@ public class ClassifierConfiguration {
                         properties.threads(),
                         properties.commitInterval(),
                         properties.stateDirectory(),
+                        properties.standbyReplicas(),
                         properties.copies()),
                 topics,
                 admin.getConfigurationProperties(),

@@ -18,6 +18,10 @@ final class TaxonomyOption {
             description = "Directory with a file *.yaml per topic; default: the topics shipped.")
     private @Nullable Path directory;
 
+    boolean isGiven() {
+        return directory != null;
+    }
+
     Taxonomy load() {
         return load(directory == null ? TaxonomySource.shipped() : TaxonomySource.directory(directory));
     }
