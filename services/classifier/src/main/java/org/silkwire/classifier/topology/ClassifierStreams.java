@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -101,7 +102,7 @@ public final class ClassifierStreams implements AutoCloseable {
     }
 
     private void judge() {
-        KafkaStreams judging = new KafkaStreams(topology, new StreamsConfig(config()));
+        KafkaStreams judging = new KafkaStreams(topology, new StreamsConfig(config(common, settings)));
         judging.setUncaughtExceptionHandler(e -> {
             log.error("a stream thread died and is replaced", e);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -110,7 +111,7 @@ public final class ClassifierStreams implements AutoCloseable {
         judging.start();
     }
 
-    private Map<String, Object> config() {
+    static Map<String, Object> config(Map<String, Object> common, Settings settings) {
         Map<String, Object> config = new HashMap<>(common);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -144,12 +145,18 @@ public final class ClassifierStreams implements AutoCloseable {
         return topology.describe().toString();
     }
 
+    /** Kafka Streams stays in its group by default: what this instance held would wait for its session to end. */
+    static CloseOptions leaving(Duration within) {
+        return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(within);
+    }
+
     @Override
     public void close() {
         closing.countDown();
         KafkaStreams judging = streams;
         if (judging != null) {
-            judging.close(TO_CLOSE);
+            judging.close(leaving(TO_CLOSE));
         } else {
             starter.interrupt();
         }
