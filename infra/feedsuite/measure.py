@@ -21,8 +21,10 @@ import time
 import urllib.request
 from xml.sax.saxutils import quoteattr
 
+# The address that the oracle believes it fetched from; links relative to the feed begin with it.
+ORACLE = "http://127.0.0.1:8765"
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-# What the report is held to, in percent, and in which column of compare.py's line for a kind it stands.
+# What the report is held to, in percent.
 BARS = {"must-recall": 99.9, "link": 99.5, "title": 99.5, "date": 99.5, "malformed": 90.0}
 
 
@@ -95,8 +97,9 @@ def polled_twice(server, feeds, minutes):
     return time.time() - began
 
 
-def articles(broker, path):
-    """Dumps the article events, read_committed, as JSON lines: the body with the CloudEvents headers merged in."""
+def articles(broker, server, path):
+    """Dumps the article events, read_committed, as JSON lines: the body with the CloudEvents headers merged in, links to
+    the suite's server as the oracle has them."""
     dump = subprocess.run(
         ["kcat", "-C", "-e", "-q", "-J", "-b", broker, "-t", "silkwire.articles", "-o", "beginning",
          "-X", "isolation.level=read_committed", "-X", "fetch.message.max.bytes=20000000"],
@@ -107,37 +110,51 @@ def articles(broker, path):
             record = json.loads(line)
             headers = record.get("headers", [])
             event = {**json.loads(record["payload"]), **dict(zip(headers[::2], headers[1::2]))}
+            for field in ("link", "url"):
+                event[field] = (event.get(field) or "").replace(server + "/", ORACLE + "/") or None
             events.append(event)
             f.write(json.dumps(event, ensure_ascii=False) + "\n")
     return events
 
 
-def second_round(events, stats):
-    """What came of honest feeds after their first poll: it should be nothing but 304."""
-    honest = [e for e in events if "/f/" in e["feed"]["url"]]
-    again = [e for e in honest if not e.get("backfill")]
-    answers = {}
+def second_round(events, stats, feeds):
+    """What came of honest feeds after their first poll: it should be nothing but 304. Documents of the suite that are no
+    feeds at all are asked again in full each time, and are named."""
+    again = [e for e in events if "/f/" in e["feed"]["url"] and not e.get("backfill")]
+    unread = {urllib.request.unquote(f["url"].split("/", 3)[3]): f["reason"] for f in feeds if f["health"] != "OK"}
+    answers, full = {}, 0
     for path, n in stats["paths"].items():
-        if path.startswith("/f/"):
+        if path.startswith("/f/") and path[1:] not in unread:
+            full += n["status"].get("200", 0) - 1
             for status, count in n["status"].items():
                 answers[status] = answers.get(status, 0) + count
-    feeds = sum(p.startswith("/f/") for p in stats["paths"])
-    print(f"\nsecond round: {feeds} honest feeds were answered {answers}; "
-          f"200 beyond the first: {answers.get('200', 0) - feeds}; events after the first poll: {len(again)}")
-    return again, answers.get("200", 0) - feeds
+    print(f"\nsecond round: honest feeds were answered {answers}; 200 beyond the first of each: {full}; "
+          f"events after the first poll: {len(again)}")
+    for path, reason in sorted(unread.items()):
+        if path.startswith("f/"):
+            print(f"  no feed: {path}: {reason}")
+    return again, full
 
 
 def figures(report):
-    """The figures that have a bar. Agreement is taken over all well-formed feeds of the kinds that are judged."""
+    """Recall, of well-formed feeds and of malformed ones."""
     found = {}
     match = re.search(r"^SUMMARY must-recall ([\d.]+)%", report, re.M)
     if match:
         found["must-recall"] = float(match.group(1))
+    columns = total(report)
+    if columns:
+        found["malformed"] = 100.0 * int(columns[8]) / max(1, int(columns[7]))
+    return found
+
+
+def total(report):
+    """The columns of the report's line over everything, or nothing."""
     for line in report.splitlines():
         columns = line[28:].replace("|", " ").split()
         if line.startswith("ALL ") and len(columns) == 21:
-            found["malformed"] = 100.0 * int(columns[8]) / max(1, int(columns[7]))
-    return found
+            return columns
+    return []
 
 
 def agreement(args, out, urls, events_file, data):
@@ -154,12 +171,8 @@ def agreement(args, out, urls, events_file, data):
     report = subprocess.run(
         [sys.executable, os.path.join(args.suite, "compare.py"), events, "--suite", data, "--polled", polled],
         capture_output=True, text=True, check=True).stdout
-    for line in report.splitlines():
-        columns = line[28:].replace("|", " ").split()
-        if line.startswith("ALL ") and len(columns) == 21:
-            shares = [float(c.rstrip("%")) for c in columns[13:]]
-            return {"link": shares[0], "title": shares[2], "date": shares[4]}
-    return {}
+    shares = [float(c.rstrip("%")) for c in total(report)[13:]]
+    return {"link": shares[0], "title": shares[2], "date": shares[4]} if shares else {}
 
 
 def main():
@@ -190,9 +203,10 @@ def main():
         paths = [urllib.request.unquote(u[len(server_url):]) for u in feeds]
         seconds = polled_twice(server_url, paths, args.minutes)
         events_file = f"{args.out}/events.jsonl"
-        events = articles(f"127.0.0.1:{args.port + 2}", events_file)
+        events = articles(f"127.0.0.1:{args.port + 2}", server_url, events_file)
         with open(f"{args.out}/status.json", "w") as f:
-            f.write(get(f"http://127.0.0.1:{args.port + 4}/actuator/feeds"))
+            status = get(f"http://127.0.0.1:{args.port + 4}/actuator/feeds")
+            f.write(status)
         with open(f"{args.out}/scenarios.jsonl", "w") as f:
             f.write(get(server_url + "/scenarios.jsonl"))
         stats = json.loads(get(server_url + "/stats"))
@@ -206,7 +220,7 @@ def main():
         with open(f"{args.out}/report.txt", "w") as f:
             f.write(report)
         print(report)
-        again, full = second_round(events, stats)
+        again, full = second_round(events, stats, json.loads(status)["feeds"])
         found = {**figures(report), **agreement(args, args.out, urls, events_file, data)}
     finally:
         for process in (silkwire, server):

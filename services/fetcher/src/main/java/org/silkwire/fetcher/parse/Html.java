@@ -29,6 +29,10 @@ record Html(@Nullable String text, @Nullable String html) {
             .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer");
 
     private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9:-]*+)[^<>]*+>|<!--");
+
+    /** A reference to character 0, which HTML makes U+FFFD; whoever wrote it meant what it looks like. */
+    private static final Pattern REFERENCE_TO_NOTHING = Pattern.compile("&(?=#[xX]?0+(?![0-9A-Fa-f]))");
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u2028\\u2029\\uFEFF]+");
     private static final Pattern TRAILING_BLANKS = Pattern.compile("(?<![ \\t])[ \\t]++(?=\\n|$)");
     private static final Pattern BLANK_LINES = Pattern.compile("\\n{3,}");
@@ -39,7 +43,7 @@ record Html(@Nullable String text, @Nullable String html) {
             return NONE;
         }
         if (!TAG.matcher(html).find()) {
-            return ofText(Parser.unescapeEntities(html, false));
+            return ofText(unescaped(html));
         }
         Document document = Jsoup.parseBodyFragment(StrayMarkup.escapedInHtml(html), base);
         return new Html(text(document), safe(document));
@@ -62,11 +66,16 @@ record Html(@Nullable String text, @Nullable String html) {
         if (stated == null) {
             return null;
         }
-        if (hasTag(stated)) {
-            return line(
-                    Jsoup.parseBodyFragment(StrayMarkup.escapedInHtml(stated)).text());
+        if (!hasTag(stated)) {
+            return line(unescaped(stated));
         }
-        return line(Parser.unescapeEntities(stated, false));
+        Document document = Jsoup.parseBodyFragment(StrayMarkup.escapedInHtml(stated));
+        document.select("sup").before(" ");
+        return line(document.text());
+    }
+
+    private static String unescaped(String text) {
+        return Parser.unescapeEntities(REFERENCE_TO_NOTHING.matcher(text).replaceAll("&amp;"), false);
     }
 
     /** One line, or null where it is blank. */
@@ -124,7 +133,8 @@ record Html(@Nullable String text, @Nullable String html) {
                     silent++;
                 } else if (element.nameIs("br")) {
                     out.append('\n');
-                } else if (element.nameIs("td") || element.nameIs("th")) {
+                } else if (element.nameIs("td") || element.nameIs("th") || element.nameIs("sup")) {
+                    // A superscript is a note or an exponent; without a blank it would change the word before it.
                     blank();
                 } else if (element.isBlock()) {
                     newline();
