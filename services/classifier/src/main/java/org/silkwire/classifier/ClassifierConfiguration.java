@@ -35,8 +35,17 @@ public class ClassifierConfiguration {
     }
 
     @Bean
+    Enricher enricher(@Value("${silkwire.taxonomy:#{null}}") @Nullable Path directory) {
+        return directory == null ? Enricher.bundled() : Enricher.from(directory.resolve(Enricher.FOLDER));
+    }
+
+    @Bean
     ClassifierStreams classifierStreams(
-            ClassifierProperties properties, Environment environment, Taxonomy taxonomy, KafkaAdmin admin) {
+            ClassifierProperties properties,
+            Environment environment,
+            Taxonomy taxonomy,
+            Enricher enricher,
+            KafkaAdmin admin) {
         TopicCatalogue.Settings topics =
                 Binder.get(environment).bindOrCreate("silkwire.topics", TopicCatalogue.Settings.class);
         Classifier classifier = Classifier.of(taxonomy);
@@ -51,7 +60,7 @@ public class ClassifierConfiguration {
                 admin.getConfigurationProperties(),
                 taxonomy.topics().stream().map(Topic::id).toList(),
                 _ -> classifier,
-                Enricher.bundled());
+                enricher);
     }
 
     @Bean

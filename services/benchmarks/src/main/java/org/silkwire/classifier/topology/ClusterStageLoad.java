@@ -126,7 +126,7 @@ public final class ClusterStageLoad {
                 RecordHeaders headers = new RecordHeaders();
                 codec.writeHeaders(event, headers);
                 headers.add(Telling.SIGNATURE, Signature.of(article).toBytes());
-                producer.send(new ProducerRecord<>(
+                var _ = producer.send(new ProducerRecord<>(
                         MATCHED,
                         null,
                         event.time().toEpochMilli(),

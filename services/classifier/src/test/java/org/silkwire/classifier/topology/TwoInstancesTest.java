@@ -174,7 +174,7 @@ class TwoInstancesTest {
                 Event event = new Event.ArticlePublished(onTopic(item.article()));
                 RecordHeaders headers = new RecordHeaders();
                 codec.writeHeaders(event, headers);
-                producer.send(new ProducerRecord<>(
+                var _ = producer.send(new ProducerRecord<>(
                         Topics.ARTICLES,
                         null,
                         event.time().toEpochMilli(),
