@@ -1,15 +1,13 @@
 package org.silkwire.classifier;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.activation.ActiveTaxonomies;
 import org.silkwire.classifier.enrich.Enricher;
-import org.silkwire.classifier.score.Classifier;
-import org.silkwire.classifier.taxonomy.Taxonomy;
-import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
-import org.silkwire.classifier.taxonomy.TaxonomySource;
-import org.silkwire.classifier.taxonomy.Topic;
 import org.silkwire.classifier.topology.ClassifierStreams;
 import org.silkwire.contract.TopicCatalogue;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -26,12 +24,23 @@ import org.springframework.kafka.core.KafkaAdmin;
 public class ClassifierConfiguration {
 
     @Bean
-    Taxonomy taxonomy(@Value("${silkwire.taxonomy:#{null}}") @Nullable Path directory) {
-        TaxonomySource source = directory == null ? TaxonomySource.shipped() : TaxonomySource.directory(directory);
-        return switch (Classifier.load(source)) {
-            case TaxonomyOutcome.Loaded(Taxonomy taxonomy) -> taxonomy;
-            case TaxonomyOutcome.Refused(var problems) -> throw new RefusedTaxonomyException(problems);
-        };
+    TopicCatalogue classifierTopics(Environment environment) {
+        return new TopicCatalogue(
+                Binder.get(environment).bindOrCreate("silkwire.topics", TopicCatalogue.Settings.class));
+    }
+
+    @Bean
+    ActiveTaxonomies activeTaxonomies(
+            ClassifierProperties properties,
+            @Value("${silkwire.taxonomy:#{null}}") @Nullable Path directory,
+            @Qualifier("classifierTopics") TopicCatalogue topics,
+            KafkaAdmin admin) {
+        return ActiveTaxonomies.of(
+                new ActiveTaxonomies.Settings(
+                        directory, properties.taxonomyRescan(), properties.applicationId() + "-taxonomies"),
+                topics,
+                admin.getConfigurationProperties(),
+                InstantSource.system());
     }
 
     @Bean
@@ -42,13 +51,10 @@ public class ClassifierConfiguration {
     @Bean
     ClassifierStreams classifierStreams(
             ClassifierProperties properties,
-            Environment environment,
-            Taxonomy taxonomy,
+            @Qualifier("classifierTopics") TopicCatalogue topics,
+            ActiveTaxonomies taxonomies,
             Enricher enricher,
             KafkaAdmin admin) {
-        TopicCatalogue.Settings topics =
-                Binder.get(environment).bindOrCreate("silkwire.topics", TopicCatalogue.Settings.class);
-        Classifier classifier = Classifier.of(taxonomy);
         return new ClassifierStreams(
                 new ClassifierStreams.Settings(
                         properties.applicationId(),
@@ -56,20 +62,34 @@ public class ClassifierConfiguration {
                         properties.commitInterval(),
                         properties.stateDirectory(),
                         properties.copies()),
-                new TopicCatalogue(topics),
+                topics,
                 admin.getConfigurationProperties(),
-                taxonomy.topics().stream().map(Topic::id).toList(),
-                _ -> classifier,
+                taxonomies,
                 enricher);
     }
 
     @Bean
-    ClassifierLifecycle classifierLifecycle(ClassifierStreams streams) {
-        return new ClassifierLifecycle(streams);
+    ClassifierLifecycle classifierLifecycle(ActiveTaxonomies taxonomies, ClassifierStreams streams) {
+        return new ClassifierLifecycle(taxonomies, streams);
     }
 
     @Bean
     ClassifierHealth classifierHealth(ClassifierStreams streams) {
         return new ClassifierHealth(streams);
+    }
+
+    @Bean
+    TaxonomyHealth taxonomyHealthIndicator(ActiveTaxonomies taxonomies) {
+        return new TaxonomyHealth(taxonomies);
+    }
+
+    @Bean
+    TaxonomyEndpoint taxonomyEndpoint(ActiveTaxonomies taxonomies) {
+        return new TaxonomyEndpoint(taxonomies);
+    }
+
+    @Bean
+    TaxonomyMetrics taxonomyMetrics(ActiveTaxonomies taxonomies) {
+        return new TaxonomyMetrics(taxonomies);
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param commitInterval how often transactions are committed: what a reader of the streams waits for at most
  * @param stateDirectory scratch space that can be rebuilt from Kafka
  * @param copies whether a story's copies go to the topic streams: {@code told} or {@code left-out}
+ * @param taxonomyRescan how often the folder of the taxonomy is looked at where the file system doesn't tell of changes
  */
 @Validated
 @ConfigurationProperties("silkwire.classifier")
@@ -25,4 +26,5 @@ public record ClassifierProperties(
         @DefaultValue("1") @Min(1) int threads,
         @DefaultValue("50ms") Duration commitInterval,
         @DefaultValue("data/streams") Path stateDirectory,
-        @DefaultValue("told") CopiesOnStreams copies) {}
+        @DefaultValue("told") CopiesOnStreams copies,
+        @DefaultValue("5s") Duration taxonomyRescan) {}

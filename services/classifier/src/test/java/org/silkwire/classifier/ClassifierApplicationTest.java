@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,15 +15,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.silkwire.classifier.taxonomy.RefusedTaxonomyException;
 import org.silkwire.contract.Article;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.EventCodec;
-import org.silkwire.contract.FeedRef;
-import org.silkwire.contract.Ids;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
 import org.silkwire.testkit.TestBroker;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service as it is deployed, against a broker: exactly-once on, streams out. */
@@ -40,7 +37,7 @@ class ClassifierApplicationTest {
                 new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(2));
         BROKER.startOver(catalogue.topics());
         EventCodec codec = new EventCodec("/silkwire/test");
-        try (ConfigurableApplicationContext _ = run("--silkwire.topics.partitions=2");
+        try (ConfigurableApplicationContext _ = RunningClassifier.start(directory, "--silkwire.topics.partitions=2");
                 var producer = new KafkaProducer<>(
                         Map.of("bootstrap.servers", BROKER.bootstrapServers()),
                         new ByteArraySerializer(),
@@ -48,8 +45,8 @@ class ClassifierApplicationTest {
             producer.send(new ProducerRecord<>(Topics.ARTICLES, "odd".getBytes(UTF_8), "{".getBytes(UTF_8)))
                     .get();
             for (Article article : List.of(
-                    article("a", "Sea freight resumes along the Belt and Road corridor"),
-                    article("b", "Rain in the hills"))) {
+                    RunningClassifier.article("a", "Sea freight resumes along the Belt and Road corridor"),
+                    RunningClassifier.article("b", "Rain in the hills"))) {
                 producer.send(codec.encode(new Event.ArticlePublished(article), Topics.ARTICLES, null))
                         .get();
             }
@@ -72,50 +69,11 @@ class ClassifierApplicationTest {
     void aTaxonomyThatIsRefusedStopsTheStartAndSaysWhere() throws IOException {
         Files.writeString(directory.resolve("odd.yaml"), "id: odd\nlabell: Odd\n");
 
-        assertThatThrownBy(() -> run("--silkwire.taxonomy=" + directory).close())
+        assertThatThrownBy(() -> RunningClassifier.start(directory, "--silkwire.taxonomy=" + directory)
+                        .close())
                 .rootCause()
                 .isInstanceOf(RefusedTaxonomyException.class)
                 .hasMessageContaining("odd.yaml:2")
                 .hasMessageContaining("labell");
-    }
-
-    private ConfigurableApplicationContext run(String property) {
-        return new SpringApplicationBuilder(ClassifierApplication.class)
-                .properties("spring.config.name=classifier")
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
-                        "--silkwire.classifier.state-directory=" + directory.resolve("streams"),
-                        "--silkwire.classifier.application-id=" + directory.getFileName(),
-                        property);
-    }
-
-    private static Article article(String guid, String title) {
-        FeedRef feed = new FeedRef(Ids.feedId("https://a.example/feed"), "https://a.example/feed", "A");
-        Instant now = Instant.now();
-        return new Article(
-                Ids.articleId(feed.id(), guid),
-                1,
-                List.of(),
-                false,
-                feed,
-                "https://a.example/" + guid,
-                "https://a.example/" + guid,
-                guid,
-                title,
-                null,
-                null,
-                null,
-                "en",
-                List.of(),
-                List.of(),
-                List.of(),
-                now,
-                null,
-                now,
-                now,
-                "0123456789abcdef",
-                false,
-                new Article.Provenance("fetch", 200, "0123456789abcdef0123456789abcdef"));
     }
 }

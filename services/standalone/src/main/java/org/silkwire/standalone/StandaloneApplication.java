@@ -3,6 +3,7 @@ package org.silkwire.standalone;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.silkwire.classifier.ClassifierConfiguration;
+import org.silkwire.desk.DeskConfiguration;
 import org.silkwire.fetcher.FetcherConfiguration;
 import org.silkwire.standalone.broker.EmbeddedBroker;
 import org.springframework.boot.Banner;
@@ -25,6 +26,7 @@ import org.springframework.context.event.ContextClosedEvent;
 @Import({
     FetcherConfiguration.class,
     ClassifierConfiguration.class,
+    DeskConfiguration.class,
     NewsroomConfiguration.class,
     ConsoleConfiguration.class
 })

@@ -45,6 +45,6 @@ class ArchitectureTest {
         assertThat(PRODUCT.stream()
                         .map(each ->
                                 List.of(each.getPackageName().split("\\.", -1)).get(2)))
-                .contains("contract", "fetcher", "classifier", "standalone");
+                .contains("contract", "fetcher", "classifier", "desk", "standalone");
     }
 }

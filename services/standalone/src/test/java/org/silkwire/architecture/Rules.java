@@ -1,5 +1,7 @@
 package org.silkwire.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -23,11 +25,17 @@ final class Rules {
         rules.put("ROME stops at parse", stopsAt("com.rometools..", "..fetcher.parse.."));
         rules.put("HttpClient stops at http", stopsAt("org.apache.hc..", "..fetcher.http.."));
         rules.put("Kafka Streams stops at topology", stopsAt("org.apache.kafka.streams..", "..classifier.topology.."));
+        rules.put("Lucene stops at the desk's index", stopsAt("org.apache.lucene..", "..desk.index.."));
         rules.put("decisions on polling are pure", pureSchedule());
         rules.put("judging a text is pure", pureScore());
         rules.put("the fetcher doesn't know the classifier", apart("..fetcher..", "..classifier.."));
         rules.put("the classifier doesn't know the fetcher", apart("..classifier..", "..fetcher.."));
-        rules.put("nobody knows standalone", apart("..(fetcher|classifier|contract)..", "..standalone.."));
+        rules.put("nobody but standalone knows the desk", apart("..(fetcher|classifier|contract)..", "..desk.."));
+        rules.put("of the fetcher, the desk knows how to ask an address", onlyDoor("..fetcher..", "..fetcher.http.."));
+        rules.put(
+                "of the classifier, the desk knows how to judge a text",
+                onlyDoor("..classifier..", "..classifier.judge.."));
+        rules.put("nobody knows standalone", apart("..(fetcher|classifier|desk|contract)..", "..standalone.."));
         rules.put("packages have no cycles", cycles());
         rules.put("every package is null-marked", nullMarked());
         return rules;
@@ -40,7 +48,11 @@ final class Rules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.springframework..", "org.apache.kafka.streams..", "..fetcher..", "..classifier..");
+                        "org.springframework..",
+                        "org.apache.kafka.streams..",
+                        "..fetcher..",
+                        "..classifier..",
+                        "..desk..");
     }
 
     private static ArchRule stopsAt(String library, String onlyIn) {
@@ -92,6 +104,15 @@ final class Rules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(those);
+    }
+
+    /** The desk may use what lies behind the door, and nothing else of those. */
+    private static ArchRule onlyDoor(String those, String door) {
+        return noClasses()
+                .that()
+                .resideInAPackage("..desk..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(those).and(resideOutsideOfPackage(door)));
     }
 
     private static ArchRule cycles() {

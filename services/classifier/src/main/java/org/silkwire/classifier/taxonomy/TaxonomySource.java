@@ -2,16 +2,12 @@ package org.silkwire.classifier.taxonomy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +41,11 @@ public final class TaxonomySource {
         SortedMap<String, byte[]> read() throws IOException;
     }
 
+    /** Files that are at hand. */
+    public static TaxonomySource of(TaxonomyFiles files) {
+        return new TaxonomySource(files.name(), files::contents);
+    }
+
     /** The topics in a directory. */
     public static TaxonomySource directory(Path directory) {
         return new TaxonomySource(directory.toString(), () -> filesOf(directory));
@@ -53,6 +54,11 @@ public final class TaxonomySource {
     /** The topics that come with the program. */
     public static TaxonomySource shipped() {
         return new TaxonomySource("classpath:taxonomy", TaxonomySource::resources);
+    }
+
+    /** The files as they are now. */
+    public TaxonomyFiles files() throws IOException {
+        return new TaxonomyFiles(name, files.read());
     }
 
     /** Reads, and reports the problems of all files at once. */
@@ -91,7 +97,7 @@ public final class TaxonomySource {
             return new Refused(problems);
         }
         heads.keySet().retainAll(ids);
-        return new Loaded(new Taxonomy(1, sha256(contents), topics, heads));
+        return new Loaded(new Taxonomy(1, new TaxonomyFiles(name, contents).sha256(), topics, heads));
     }
 
     private static SortedMap<String, byte[]> filesOf(Path directory) throws IOException {
@@ -140,23 +146,5 @@ public final class TaxonomySource {
         try (InputStream in = resource.getInputStream()) {
             return in.readAllBytes();
         }
-    }
-
-    /** Over name, length and bytes of each file, so that neither a rename nor a shifted border goes unseen. */
-    private static String sha256(SortedMap<String, byte[]> contents) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-        contents.forEach((file, bytes) -> {
-            digest.update(file.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-            digest.update(bytes);
-        });
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

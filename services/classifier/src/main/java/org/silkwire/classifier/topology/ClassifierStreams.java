@@ -2,14 +2,11 @@ package org.silkwire.classifier.topology;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -34,7 +31,6 @@ public final class ClassifierStreams implements AutoCloseable {
     private final Settings settings;
     private final TopicCatalogue catalogue;
     private final Map<String, Object> common;
-    private final List<String> topicIds;
     private final Topology topology;
     private final Thread starter;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -53,19 +49,16 @@ public final class ClassifierStreams implements AutoCloseable {
 
     /**
      * @param common where the brokers are and how to reach them, by Kafka's names
-     * @param topicIds topics whose streams are to exist before the first story
      */
     public ClassifierStreams(
             Settings settings,
             TopicCatalogue catalogue,
             Map<String, Object> common,
-            List<String> topicIds,
             Rulebook rules,
             Enricher enricher) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.common = common;
-        this.topicIds = List.copyOf(topicIds);
         this.topology = StoryTopology.of(rules, enricher, settings.copies());
         this.starter = Thread.ofPlatform().name("silkwire-classifier").unstarted(this::run);
     }
@@ -94,10 +87,8 @@ public final class ClassifierStreams implements AutoCloseable {
     }
 
     private void makeTopics() throws InterruptedException {
-        List<NewTopic> topics = new ArrayList<>(catalogue.topics());
-        topicIds.forEach(id -> topics.add(catalogue.stories(id)));
         try (Admin admin = Admin.create(common)) {
-            TopicCreation.ensure(admin, topics, TO_MAKE_TOPICS);
+            TopicCreation.ensure(admin, catalogue.topics(), TO_MAKE_TOPICS);
         }
     }
 

@@ -47,6 +47,8 @@ final class Judgement extends ContextualProcessor<byte[], byte[], byte[], Outgoi
         } catch (UndecodableEventException e) {
             bury(record, String.valueOf(e.getMessage()));
             return;
+        } catch (RulesUnknownException e) {
+            throw e;
         } catch (RuntimeException e) {
             log.error("an article can't be judged, which is a fault of Silkwire's own", e);
             bury(record, "judging it failed: " + e);

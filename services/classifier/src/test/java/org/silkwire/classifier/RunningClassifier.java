@@ -1,0 +1,68 @@
+package org.silkwire.classifier;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.silkwire.contract.Article;
+import org.silkwire.contract.FeedRef;
+import org.silkwire.contract.Ids;
+import org.silkwire.testkit.TestBroker;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service as it is deployed, and articles for it. */
+final class RunningClassifier {
+    private RunningClassifier() {}
+
+    /**
+     * An instance of the installation that is named after the directory.
+     *
+     * @param directory for its scratch space
+     */
+    static ConfigurableApplicationContext start(Path directory, String... properties) {
+        return new SpringApplicationBuilder(ClassifierApplication.class)
+                .properties("spring.config.name=classifier")
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--spring.kafka.bootstrap-servers="
+                                                + TestBroker.shared().bootstrapServers(),
+                                        "--silkwire.classifier.state-directory=" + directory.resolve("streams"),
+                                        "--silkwire.classifier.application-id=" + directory.getFileName()),
+                                Stream.of(properties))
+                        .toArray(String[]::new));
+    }
+
+    static Article article(String guid, String title) {
+        return article(guid, title, Instant.now());
+    }
+
+    static Article article(String guid, String title, Instant fetchedAt) {
+        FeedRef feed = new FeedRef(Ids.feedId("https://a.example/feed"), "https://a.example/feed", "A");
+        return new Article(
+                Ids.articleId(feed.id(), guid),
+                1,
+                List.of(),
+                false,
+                feed,
+                "https://a.example/" + guid,
+                "https://a.example/" + guid,
+                guid,
+                title,
+                null,
+                null,
+                null,
+                "en",
+                List.of(),
+                List.of(),
+                List.of(),
+                fetchedAt,
+                null,
+                fetchedAt,
+                fetchedAt,
+                "0123456789abcdef",
+                false,
+                new Article.Provenance("fetch", 200, "0123456789abcdef0123456789abcdef"));
+    }
+}

@@ -1,0 +1,26 @@
+package org.silkwire.desk.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON as the contract writes it: enums in lower case, times in ISO 8601, what is null left out. */
+final class ApiJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .build();
+
+    private ApiJson() {}
+
+    static ResponseEntity<byte[]> answer(Object body) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsBytes(body));
+    }
+
+    static String text(Object body) {
+        return new String(JSON.writeValueAsBytes(body), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** A day told on one page. */
+@NullMarked
+package org.silkwire.desk.digest;
+
+import org.jspecify.annotations.NullMarked;

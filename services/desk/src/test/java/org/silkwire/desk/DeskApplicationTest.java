@@ -1,0 +1,221 @@
+package org.silkwire.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.silkwire.desk.Stories.NOON;
+import static org.silkwire.desk.Stories.story;
+import static org.silkwire.desk.Stories.storyId;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service as it is deployed: stories in, pages out. */
+class DeskApplicationTest {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @TempDir
+    static Path directory;
+
+    private static RunningDesk desk;
+
+    @BeforeAll
+    static void start() {
+        desk = RunningDesk.start(directory);
+        desk.tell(
+                story("harbour")
+                        .title("A harbour <reopens>")
+                        .text("Ships of the Belt and Road call again. Trade is worth USD4 to 5 billion.")
+                        .on("belt-and-road", 0.93, "Belt and Road", "ports")
+                        .about("PK")
+                        .sum(4_000_000_000L, 5_000_000_000L, "USD4 to 5 billion"),
+                story("copy").by("tech.example.com").copyOf("harbour").on("belt-and-road", 0.9, "Report"),
+                story("rain").title("Rain in the hills"));
+        await().untilAsserted(() -> assertThat(get("/stories?all=true").body()).contains("2 stories", "1 more copy"));
+    }
+
+    @AfterAll
+    static void stop() {
+        desk.close();
+    }
+
+    @Test
+    void theBoardHasAColumnForEachTopic() throws Exception {
+        HttpResponse<String> board = get("/");
+
+        assertThat(board.statusCode()).isEqualTo(200);
+        assertThat(board.body())
+                .contains("A harbour &lt;reopens&gt;", "Belt and road", "1 more copy", "Pakistan", "USD 4–5 billion")
+                .contains("sse-connect=\"/live?after=")
+                .contains("sse-swap=\"topic-belt-and-road\"")
+                .doesNotContain("Rain in the hills");
+    }
+
+    @Test
+    void aBrowserMayLoadNothingFromElsewhereAndRunNothingInline() throws Exception {
+        HttpResponse<String> board = get("/");
+
+        assertThat(board.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self';", "style-src 'self';")
+                .doesNotContain("unsafe");
+        assertThat(board.body())
+                .doesNotContainPattern("<script[^>]*>[^<]")
+                .doesNotContain("style=", "onclick=", "//cdn");
+        for (String asset : List.of(
+                "/desk/desk.css",
+                "/desk/desk.js",
+                "/desk/icon.svg",
+                "/webjars/htmx.org/dist/htmx.min.js",
+                "/webjars/htmx-ext-sse/sse.js")) {
+            assertThat(get(asset).statusCode()).as(asset).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aStoryOpensWithItsEvidenceMarked() throws Exception {
+        HttpResponse<String> story = get("/stories/" + storyId("harbour"));
+
+        assertThat(story.body())
+                .contains("<mark class=\"t4\" title=\"Belt and road: names, +4.0\">Belt and Road</mark>")
+                .contains("93%", "Who tells it", "tech.example.com", "Copy of Example Wire")
+                .contains("<html");
+    }
+
+    @Test
+    void htmxGetsThePartAlone() throws Exception {
+        HttpResponse<String> story =
+                send(request("/stories/" + storyId("harbour")).header("HX-Request", "true"));
+
+        assertThat(story.body().strip()).startsWith("<section").doesNotContain("<html");
+        assertThat(story.headers().allValues("Vary")).contains("HX-Request");
+    }
+
+    @Test
+    void aCopyIsShownWhereItIsAskedFor() throws Exception {
+        String copy = story("copy").by("tech.example.com").build().article().id();
+
+        assertThat(get("/stories/" + storyId("harbour") + "?article=" + copy).body())
+                .contains("<h1 tabindex=\"-1\"")
+                .contains("Copy of Example Wire, 97% the same text");
+    }
+
+    @Test
+    void whatIsNotThereIsSaidInWords() throws Exception {
+        HttpResponse<String> story = get("/stories/" + "0".repeat(32));
+
+        assertThat(story.statusCode()).isEqualTo(404);
+        assertThat(story.body()).contains("There is no such story");
+    }
+
+    @Test
+    void searchNarrowsAndKeepsItsFiltersInTheAddress() throws Exception {
+        assertThat(get("/stories?q=ships&country=PK").body())
+                .contains("A harbour &lt;reopens&gt;", "1 story", "value=\"ships\"")
+                .containsPattern("<option value=\"PK\" selected=\"selected\">Pakistan");
+        assertThat(get("/stories?q=ships&country=UY").body()).contains("No story fits");
+        assertThat(get("/stories?all=true&q=hills").body()).contains("Rain in the hills");
+    }
+
+    @Test
+    void aFilterThatMakesNoSenseIsNamed() throws Exception {
+        HttpResponse<String> answer = get("/stories?from=yesterday");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("from is &#39;yesterday&#39;; expected a date such as 2026-01-31");
+        assertThat(get("/stories?cursor=x").statusCode()).isEqualTo(400);
+        assertThat(get("/stories?confidence=120").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void anUnknownPageIsSaidInWords() throws Exception {
+        HttpResponse<String> answer = send(request("/no-such-page").header("Accept", "text/html"));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("There is no such page");
+    }
+
+    @Test
+    void storiesArriveLive() throws Exception {
+        HttpResponse<java.io.InputStream> stream = CLIENT.send(request("/live").build(), BodyHandlers.ofInputStream());
+        assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            desk.tell(story("live")
+                    .title("It is live")
+                    .on("green-energy", 0.8, "live")
+                    .at(NOON.plusSeconds(60)));
+
+            assertThat(lines.lines().anyMatch("event: topic-green-energy"::equals))
+                    .isTrue();
+            assertThat(lines.lines().filter(line -> line.contains("It is live")).findFirst())
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void changingNeedsALoginAndItsToken() throws Exception {
+        HttpResponse<String> anonymous = send(request("/anything").POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(anonymous.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void thePasswordOpensASession() throws Exception {
+        HttpResponse<String> form = get("/login");
+        String token = form.body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        String cookie = form.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+
+        assertThat(login(cookie, token, "wrong")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .contains("/login?error");
+        HttpResponse<String> right = login(cookie, token, RunningDesk.PASSWORD);
+        assertThat(right.headers().firstValue("Location").orElseThrow()).doesNotContain("error");
+        String session = right.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(session).contains("HttpOnly");
+        assertThat(send(request("/").header("Cookie", session.split(";", 2)[0])).body())
+                .contains("Log out");
+    }
+
+    private static HttpResponse<String> login(String cookie, String token, String password) throws Exception {
+        String body = "username=desk&password=" + password.replace(' ', '+') + "&_csrf="
+                + java.net.URLEncoder.encode(token, StandardCharsets.UTF_8);
+        return send(request("/login")
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void theActuatorHasItsOwnPort() throws Exception {
+        HttpResponse<String> health =
+                send(HttpRequest.newBuilder(URI.create(desk.managementBase() + "/actuator/health")));
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).contains("\"intake\":\"LIVE\"");
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return send(request(path));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(desk.base() + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+}
