@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One entry of one feed at one revision; the body of {@code org.silkwire.article.published.v1} and {@code …updated.v1}.
  *
  * @param id 32 hex digits from feed id and entry identity, see {@link Ids#articleId}; the record's key
- * @param revision 1 at first publication, one more with each edit
+ * @param revision 1 at first publication, higher with each edit and with what the article's page adds; a number may be
+ *     left out
  * @param changedFields the properties that differ from the revision before; empty at revision 1
  * @param backfill true where the feed's first poll brought it, so that alerts can pass it by
  * @param link as the feed states it, made absolute, or null

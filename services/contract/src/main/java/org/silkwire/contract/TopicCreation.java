@@ -16,7 +16,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics that are missing; whoever starts first does it, the others find them there. */
 public final class TopicCreation {
-    private static final List<String> BY_HOST = List.of(Topics.FEEDS, Topics.FEEDS_STATUS, Topics.FEEDS_MEMORY);
+    private static final List<String> BY_HOST =
+            List.of(Topics.FEEDS, Topics.FEEDS_STATUS, Topics.FEEDS_MEMORY, Topics.PAGES);
 
     private TopicCreation() {}
 
@@ -96,7 +97,7 @@ public final class TopicCreation {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         if (byHost.values().stream().distinct().count() > 1) {
             throw new IllegalStateException(
-                    "the feeds topics have " + byHost + " partitions; expected the same number for all three");
+                    "the topics that go by host have " + byHost + " partitions; expected the same number for all");
         }
     }
 }

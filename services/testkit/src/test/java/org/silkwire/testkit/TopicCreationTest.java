@@ -58,7 +58,7 @@ class TopicCreationTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> TopicCreation.ensure(admin, CATALOGUE.topics(), PATIENCE))
                 .withMessageContaining("silkwire.feeds.status=5")
-                .withMessageEndingWith("expected the same number for all three");
+                .withMessageEndingWith("expected the same number for all");
     }
 
     @Test

@@ -17,26 +17,28 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Labelled texts, one JSON object a line: {@code {"id", "title", "text", "lang", "labels": {"belt-and-road": 0|1, …}}}.
- * Other keys are ignored, but for an optional {@code source}.
+ * Other keys are ignored, but for an optional {@code source}, and {@code hard} where a text is easily taken for what it isn't.
  */
 final class LabelledFile {
     private static final ObjectMapper JSON = new JsonMapper();
+    private static final int MOST_PROBLEMS = 20;
 
     private LabelledFile() {}
 
     /**
      * Reads a file.
      *
-     * @throws CommandFailure naming file, line, what was found and what was expected
+     * @throws CommandFailure naming file, line, what was found and what was expected, of each of the first bad lines
      */
     static List<LabelledText> read(Path file) {
         List<LabelledText> texts = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         int line = 0;
         try (BufferedReader in = Files.newBufferedReader(file)) {
             for (String json = in.readLine(); json != null; json = in.readLine()) {
                 line++;
-                if (!json.isBlank()) {
-                    texts.add(text(json, file, line));
+                if (!json.isBlank() && problems.size() < MOST_PROBLEMS) {
+                    read(json, file, line, texts, problems);
                 }
             }
         } catch (NoSuchFileException e) {
@@ -47,10 +49,21 @@ final class LabelledFile {
         } catch (IOException e) {
             throw new CommandFailure(file + ": can't be read: " + e, e);
         }
+        if (!problems.isEmpty()) {
+            throw new CommandFailure(String.join("\n", problems));
+        }
         if (texts.isEmpty()) {
             throw new CommandFailure(file + ": found no line, expected at least one JSON object");
         }
         return texts;
+    }
+
+    private static void read(String json, Path file, int line, List<LabelledText> texts, List<String> problems) {
+        try {
+            texts.add(text(json, file, line));
+        } catch (CommandFailure e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
     }
 
     private static LabelledText text(String json, Path file, int line) {
@@ -86,6 +99,7 @@ final class LabelledFile {
                 text,
                 optional(node, "lang", "und"),
                 optional(node, "source", LabelledText.UNKNOWN),
+                node.path("hard").isBoolean() && node.path("hard").booleanValue(),
                 labels);
     }
 

@@ -7,9 +7,17 @@ import java.util.Map;
  *
  * @param language as stated, {@code und} where none is
  * @param source where it was found, {@code unknown} where that isn't stated
+ * @param hard whether the text was marked as one that is easily taken for what it isn't
  * @param labels by topic id, whether the text belongs to it; a topic that isn't listed wasn't judged
  */
-record LabelledText(String id, String title, String text, String language, String source, Map<String, Boolean> labels) {
+record LabelledText(
+        String id,
+        String title,
+        String text,
+        String language,
+        String source,
+        boolean hard,
+        Map<String, Boolean> labels) {
     static final String UNKNOWN = "unknown";
 
     LabelledText {

@@ -118,18 +118,40 @@ record Metrics(
         return area;
     }
 
-    /** Expected calibration error over ten bins of equal width (Guo et al. 2017). */
-    private static double calibrationError(List<Outcome> outcomes) {
+    /**
+     * What was predicted with about the same confidence, for a reliability diagram.
+     *
+     * @param items how many
+     * @param confidence the mean of what was predicted, 0..1
+     * @param share how many of them were labelled so, 0..1
+     */
+    record Bin(int items, double confidence, double share) {}
+
+    /** The outcomes in ten bins of equal width, without those that are empty. */
+    static List<Bin> reliability(List<Outcome> outcomes) {
+        int[] items = new int[BINS];
         double[] probability = new double[BINS];
         double[] actual = new double[BINS];
         for (Outcome outcome : outcomes) {
             int bin = Math.min(BINS - 1, (int) (outcome.probability() * BINS));
+            items[bin]++;
             probability[bin] += outcome.probability();
             actual[bin] += outcome.actual() ? 1 : 0;
         }
-        double error = 0;
+        List<Bin> bins = new ArrayList<>();
         for (int bin = 0; bin < BINS; bin++) {
-            error += Math.abs(probability[bin] - actual[bin]);
+            if (items[bin] > 0) {
+                bins.add(new Bin(items[bin], probability[bin] / items[bin], actual[bin] / items[bin]));
+            }
+        }
+        return bins;
+    }
+
+    /** Expected calibration error over ten bins of equal width (Guo et al. 2017). */
+    private static double calibrationError(List<Outcome> outcomes) {
+        double error = 0;
+        for (Bin bin : reliability(outcomes)) {
+            error += bin.items() * Math.abs(bin.confidence() - bin.share());
         }
         return outcomes.isEmpty() ? 0 : error / outcomes.size();
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,9 +26,41 @@ final class Report {
 
     /** {@code {"topics": {"belt-and-road": {"items":, "precision":, …}, …}}}. */
     String json() {
+        return new JsonMapper().writeValueAsString(figures());
+    }
+
+    Map<String, Object> figures() {
         Map<String, Object> topics = new LinkedHashMap<>();
-        byTopic.forEach((topic, judged) -> topics.put(topic, figures(outcomes(judged))));
-        return new JsonMapper().writeValueAsString(Map.of("topics", topics));
+        byTopic.forEach((topic, judged) -> {
+            Map<String, Object> figures = figures(outcomes(judged));
+            hard(judged).ifPresent(hard -> {
+                figures.put("hardNegatives", hard.items());
+                figures.put("hardNegativesKeptOff", hard.items() - hard.falsePositives());
+            });
+            figures.put("byLanguage", parts(judged, j -> j.text().language()));
+            figures.put("bySource", parts(judged, j -> j.text().source()));
+            topics.put(topic, figures);
+        });
+        return Map.of("topics", topics);
+    }
+
+    private static Map<String, Object> parts(List<Judged> judged, Function<Judged, String> part) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        split(judged, part).forEach((key, some) -> parts.put(key, figures(outcomes(some))));
+        return parts;
+    }
+
+    private static Map<String, List<Judged>> split(List<Judged> judged, Function<Judged, String> part) {
+        return judged.stream().collect(Collectors.groupingBy(part, TreeMap::new, Collectors.toList()));
+    }
+
+    /** What was marked as hard and isn't labelled so; empty where nothing is. */
+    private static Optional<Metrics> hard(List<Judged> judged) {
+        List<Outcome> hard = judged.stream()
+                .filter(j -> j.text().hard() && !j.actual())
+                .map(Judged::outcome)
+                .toList();
+        return hard.isEmpty() ? Optional.empty() : Optional.of(Metrics.of(hard));
     }
 
     private static Map<String, Object> figures(List<Outcome> outcomes) {
@@ -58,8 +91,15 @@ final class Report {
         printFigure("recall", metrics.recall(), Metrics.bootstrap(outcomes, Metrics::recall), out);
         printFigure("F1", metrics.f1(), Metrics.bootstrap(outcomes, Metrics::f1), out);
         out.printf("  PR-AUC %.3f  Brier %.3f  ECE %.3f%n", metrics.prAuc(), metrics.brier(), metrics.ece());
+        hard(judged)
+                .ifPresent(hard -> out.printf(
+                        "  hard negatives kept off: %d of %d (%.1f %%)%n",
+                        hard.items() - hard.falsePositives(),
+                        hard.items(),
+                        100.0 * (hard.items() - hard.falsePositives()) / hard.items()));
         printParts("language", judged, j -> j.text().language(), out);
         printParts("source", judged, j -> j.text().source(), out);
+        printReliability(outcomes, out);
         printThresholds(outcomes, out);
         printErrors("wrongly taken in", judged, true, out);
         printErrors("missed", judged, false, out);
@@ -70,15 +110,31 @@ final class Report {
     }
 
     private static void printParts(String name, List<Judged> judged, Function<Judged, String> part, PrintWriter out) {
-        Map<String, List<Judged>> parts =
-                judged.stream().collect(Collectors.groupingBy(part, TreeMap::new, Collectors.toList()));
-        out.printf("  by %s: texts, labelled so, precision, recall, F1%n", name);
-        parts.forEach((key, some) -> {
-            Metrics m = Metrics.of(outcomes(some));
+        out.printf("  by %s: texts, labelled so, precision, recall, F1 (95 %%), PR-AUC, Brier, ECE%n", name);
+        split(judged, part).forEach((key, some) -> {
+            List<Outcome> outcomes = outcomes(some);
+            Metrics m = Metrics.of(outcomes);
+            Interval f1 = Metrics.bootstrap(outcomes, Metrics::f1);
             out.printf(
-                    "    %-40s %5d %4d  %.3f %.3f %.3f%n",
-                    key, m.items(), m.positives(), m.precision(), m.recall(), m.f1());
+                    "    %-40s %5d %4d  %.3f %.3f %.3f (%.3f to %.3f) %.3f %.3f %.3f%n",
+                    key,
+                    m.items(),
+                    m.positives(),
+                    m.precision(),
+                    m.recall(),
+                    m.f1(),
+                    f1.low(),
+                    f1.high(),
+                    m.prAuc(),
+                    m.brier(),
+                    m.ece());
         });
+    }
+
+    private static void printReliability(List<Outcome> outcomes, PrintWriter out) {
+        out.println("  by confidence: texts, mean confidence, share labelled so");
+        Metrics.reliability(outcomes)
+                .forEach(bin -> out.printf("    %5d  %.3f %.3f%n", bin.items(), bin.confidence(), bin.share()));
     }
 
     private static void printThresholds(List<Outcome> outcomes, PrintWriter out) {

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.score.Trainer;
 import org.silkwire.classifier.taxonomy.Taxonomy;
@@ -19,11 +21,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Learns from labelled texts how far to trust the taxonomy's terms. Writes DIR/model/TOPIC.bin.")
+        description = "Learns from labelled texts how far to trust the taxonomy's terms. Writes DIR/model/TOPIC.bin.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 2 can't be done for the reason given.",
+            "Example: train old.jsonl new.jsonl --emphasis new.jsonl=3 --cross-validate --out taxonomy"
+        })
 final class TrainCommand extends ReportingCommand {
     private static final int FOLDS = 5;
 
@@ -33,10 +41,8 @@ final class TrainCommand extends ReportingCommand {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            required = true,
-            description = "The taxonomy's directory, where model/ is written.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
-    private Path out;
+            description = "The taxonomy's directory, where model/ is written; may be left out with --cross-validate.")
+    private @Nullable Path out;
 
     @Option(
             names = "--topic",
@@ -51,6 +57,12 @@ final class TrainCommand extends ReportingCommand {
     private Map<Path, Integer> emphasis = new HashMap<>();
 
     @Option(
+            names = "--mix",
+            paramLabel = "TOPIC=FILE",
+            description = "Weighs the other files' texts as if as many of them were about TOPIC as of FILE's.")
+    private Map<String, Path> mixes = new LinkedHashMap<>();
+
+    @Option(
             names = "--cost",
             defaultValue = "1",
             description = "Weight of errors against simplicity, default ${DEFAULT-VALUE}.")
@@ -59,91 +71,96 @@ final class TrainCommand extends ReportingCommand {
     @Option(
             names = "--cross-validate",
             description =
-                    "Also reports how heads do on texts that they haven't seen, in five folds by source and story.")
+                    "Reports, file by file, how heads do on texts that they haven't seen, in five folds by source and story.")
     private boolean crossValidate;
+
+    @Option(
+            names = "--json",
+            description = "With --cross-validate: prints {\"files\": {FILE: {\"topics\": as evaluate does}}}.")
+    private boolean json;
 
     @Mixin
     private TaxonomyOption taxonomyOption = new TaxonomyOption();
 
-    /** A labelled text with the file that it's from. */
-    private record Labelled(Path file, LabelledText text, Trainer.Example example) {}
-
     @Override
     int run() throws IOException {
+        if (out == null && !crossValidate) {
+            throw new CommandFailure("found neither --out nor --cross-validate, expected at least one of them");
+        }
         Taxonomy taxonomy = taxonomyOption.load().withHeads(Map.of());
         checkTopics(taxonomy);
-        List<Labelled> all = read();
+        TrainingTexts texts = new TrainingTexts(files, emphasis, mixes);
         if (crossValidate) {
-            crossValidate(taxonomy, all);
+            report(crossValidate(taxonomy, texts));
         }
-        Map<String, byte[]> heads = train(taxonomy, all);
-        if (heads.isEmpty()) {
-            throw new CommandFailure(
-                    "found no topic of the taxonomy with texts labelled 0 and 1, expected at least one");
-        }
-        Path directory = Files.createDirectories(out.resolve(TaxonomySource.MODEL_DIRECTORY));
-        for (Map.Entry<String, byte[]> head : new TreeMap<>(heads).entrySet()) {
-            Path file = directory.resolve(head.getKey() + ".bin");
-            Files.write(file, head.getValue());
-            out().printf("%s: %d bytes%n", file, head.getValue().length);
+        if (out != null) {
+            write(train(taxonomy, texts, texts.all()), out);
         }
         return 0;
     }
 
-    private List<Labelled> read() {
-        for (Path file : emphasis.keySet()) {
-            if (!files.contains(file) || emphasis.get(file) < 1) {
-                throw new CommandFailure("found --emphasis %s=%d, expected one of the files %s and a number from 1"
-                        .formatted(file, emphasis.get(file), files));
-            }
-        }
-        List<Labelled> all = new ArrayList<>();
-        for (Path file : files) {
-            for (LabelledText text : LabelledFile.read(file)) {
-                int copies = emphasis.getOrDefault(file, 1);
-                all.add(new Labelled(
-                        file,
-                        text,
-                        new Trainer.Example(text.title(), text.text(), text.labels(), copies, text.group())));
-            }
-        }
-        return all;
+    private void checkTopics(Taxonomy taxonomy) {
+        List<String> known = taxonomy.topics().stream().map(Topic::id).toList();
+        topics.forEach(topic -> checkTopic("--topic " + topic, topic, known));
+        mixes.forEach((topic, file) -> checkTopic("--mix " + topic + '=' + file, topic, known));
     }
 
-    private Map<String, byte[]> train(Taxonomy taxonomy, List<Labelled> some) {
-        Map<String, byte[]> heads = new HashMap<>(
-                Trainer.train(taxonomy, some.stream().map(Labelled::example).toList(), cost));
+    private static void checkTopic(String option, String topic, List<String> known) {
+        if (!known.contains(topic)) {
+            throw new CommandFailure("found %s, expected one of %s".formatted(option, known));
+        }
+    }
+
+    private Map<String, byte[]> train(Taxonomy taxonomy, TrainingTexts texts, List<TrainingTexts.Text> some) {
+        Map<String, byte[]> heads = new TreeMap<>(Trainer.train(taxonomy, texts.examples(some), cost));
         heads.keySet().removeIf(topic -> !topics.isEmpty() && !topics.contains(topic));
         return heads;
     }
 
-    private void checkTopics(Taxonomy taxonomy) {
-        List<String> known = taxonomy.topics().stream().map(Topic::id).toList();
-        for (String topic : topics) {
-            if (!known.contains(topic)) {
-                throw new CommandFailure("found --topic %s, expected one of %s".formatted(topic, known));
-            }
+    private void write(Map<String, byte[]> heads, Path taxonomyDirectory) throws IOException {
+        if (heads.isEmpty()) {
+            throw new CommandFailure(
+                    "found no topic of the taxonomy with texts labelled 0 and 1, expected at least one");
+        }
+        Path directory = Files.createDirectories(taxonomyDirectory.resolve(TaxonomySource.MODEL_DIRECTORY));
+        for (Map.Entry<String, byte[]> head : heads.entrySet()) {
+            Path file = directory.resolve(head.getKey() + ".bin");
+            Files.write(file, head.getValue());
+            (json ? err() : out()).printf("%s: %d bytes%n", file, head.getValue().length);
         }
     }
 
-    private void crossValidate(Taxonomy taxonomy, List<Labelled> all) {
-        int[] folds = Trainer.folds(all.stream().map(Labelled::example).toList(), FOLDS);
-        Map<Path, List<Judged>> judged = new HashMap<>();
+    /** By file, what heads say that were trained without the text and all others of its source and story. */
+    private Map<Path, List<Judged>> crossValidate(Taxonomy taxonomy, TrainingTexts texts) {
+        List<TrainingTexts.Text> all = texts.all();
+        int[] folds = Trainer.folds(texts.examples(all), FOLDS);
+        Map<Path, List<Judged>> judged = new LinkedHashMap<>();
+        files.forEach(file -> judged.put(file, new ArrayList<>()));
         for (int fold = 0; fold < FOLDS; fold++) {
-            List<Labelled> inside = new ArrayList<>();
-            List<Labelled> outside = new ArrayList<>();
+            List<TrainingTexts.Text> inside = new ArrayList<>();
+            List<TrainingTexts.Text> outside = new ArrayList<>();
             for (int i = 0; i < folds.length; i++) {
                 (folds[i] == fold ? inside : outside).add(all.get(i));
             }
-            Classifier classifier = Classifier.of(taxonomy.withHeads(train(taxonomy, outside)));
-            for (Labelled one : inside) {
+            Classifier classifier = Classifier.of(taxonomy.withHeads(train(taxonomy, texts, outside)));
+            for (TrainingTexts.Text one : inside) {
                 judged.computeIfAbsent(one.file(), f -> new ArrayList<>())
-                        .addAll(Judged.all(List.of(one.text()), classifier));
+                        .addAll(Judged.all(List.of(one.labelled()), classifier));
             }
         }
-        for (Path file : files) {
-            out().printf("%n== %s, cross-validated ==%n", file);
-            new Report(judged.getOrDefault(file, List.of())).print(out());
+        return judged;
+    }
+
+    private void report(Map<Path, List<Judged>> judged) {
+        if (json) {
+            Map<String, Object> byFile = new LinkedHashMap<>();
+            judged.forEach((file, some) -> byFile.put(file.toString(), new Report(some).figures()));
+            out().println(new JsonMapper().writeValueAsString(Map.of("files", byFile)));
+            return;
         }
+        judged.forEach((file, some) -> {
+            out().printf("%n== %s, cross-validated ==%n", file);
+            new Report(some).print(out());
+        });
     }
 }

@@ -15,12 +15,14 @@ public final class Trainer {
      * A text to learn from.
      *
      * @param labels by topic id; topics that aren't listed learn nothing from it
-     * @param copies how many texts it counts as, at least 1
+     * @param copies by topic id, how many texts it counts as, at least 1; once where none is given
      * @param group texts of one group, such as tellings of one story, are never used to check one another
      */
-    public record Example(String title, String text, Map<String, Boolean> labels, int copies, String group) {
+    public record Example(
+            String title, String text, Map<String, Boolean> labels, Map<String, Integer> copies, String group) {
         public Example {
             labels = Map.copyOf(labels);
+            copies = Map.copyOf(copies);
         }
     }
 
@@ -38,11 +40,12 @@ public final class Trainer {
         for (Example example : examples) {
             var features = classifier.features(example.title(), example.text());
             for (int i = 0; i < topics.size(); i++) {
-                Boolean label = example.labels().get(topics.get(i).id());
+                String topic = topics.get(i).id();
+                Boolean label = example.labels().get(topic);
                 if (label != null) {
+                    int copies = example.copies().getOrDefault(topic, 1);
                     byTopic.get(i)
-                            .add(new HeadTrainer.Example(
-                                    features.get(i).orElse(null), label, example.copies(), example.group()));
+                            .add(new HeadTrainer.Example(features.get(i).orElse(null), label, copies, example.group()));
                 }
             }
         }

@@ -257,7 +257,7 @@ class ClassifierTest {
                             ? "The tea trade: shipments from Mombasa in week " + i
                             : "The tea trade: a song by a band on tour in week " + i,
                     Map.of("tea-trade", real),
-                    1,
+                    Map.of(),
                     "story " + i));
         }
         return examples;

@@ -119,8 +119,10 @@ final class Exchange implements Callable<FetchOutcome> {
         return url.equals(request.url()) ? "" : "a redirect to '" + shortened(url) + "': ";
     }
 
+    /** Bounded, and without what may be somebody's password. */
     private static String shortened(URI url) {
-        String text = url.toString();
+        String text =
+                url.getRawUserInfo() == null ? url.toString() : url.toString().replace(url.getRawUserInfo() + "@", "");
         return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 

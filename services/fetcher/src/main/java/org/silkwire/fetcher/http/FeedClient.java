@@ -73,6 +73,11 @@ public final class FeedClient implements AutoCloseable {
         }
     }
 
+    /** As it names itself to hosts. */
+    public String userAgent() {
+        return settings.userAgent();
+    }
+
     private static String words(Duration duration) {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }

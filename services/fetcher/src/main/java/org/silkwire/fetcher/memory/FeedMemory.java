@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,9 @@ import org.silkwire.fetcher.parse.FeedEntry;
  */
 public final class FeedMemory {
     static final int DAYS_REMEMBERED = 90;
+
+    /** Entries whose guid changed while all else stood, in one window: fewer are no habit. */
+    private static final int LEAST_HABIT = 2;
 
     private final String feedId;
     private final TreeMap<Integer, MemoryChunk> chunks = new TreeMap<>();
@@ -83,14 +87,20 @@ public final class FeedMemory {
         before.clear();
     }
 
+    /** The same, with each edit counted by one. */
+    public Recollection recall(List<FeedEntry> window, List<Tombstone> tombstones, Instant now) {
+        return recall(window, tombstones, Numbering.EACH, now);
+    }
+
     /**
      * Compares a feed's window with what is remembered, and remembers the window.
      *
      * @param window the feed's entries, in its order
      * @param tombstones entries that the feed says are deleted
+     * @param numbering how edits are counted from here on
      * @param now when the window was read
      */
-    public Recollection recall(List<FeedEntry> window, List<Tombstone> tombstones, Instant now) {
+    public Recollection recall(List<FeedEntry> window, List<Tombstone> tombstones, Numbering numbering, Instant now) {
         boolean first = chunks.isEmpty();
         short today = MemoryChunk.day(now);
         List<WindowEntry> entries = WindowEntry.of(window);
@@ -100,9 +110,9 @@ public final class FeedMemory {
         for (WindowEntry entry : entries) {
             Slot slot = known.get(entry.key());
             if (slot == null) {
-                sightings.add(new New(entry.entry(), remember(entry)));
+                sightings.add(new New(entry.entry(), remember(entry, numbering)));
             } else {
-                seeAgain(entry, slot, sightings);
+                seeAgain(entry, slot, numbering, sightings);
             }
         }
         for (Tombstone tombstone : tombstones) {
@@ -138,35 +148,51 @@ public final class FeedMemory {
         return known;
     }
 
-    /** For feeds that give an entry a new guid now and then. */
+    /**
+     * For feeds that give an entry a new guid now and then. The page of a story that reads otherwise may have been used
+     * again for another one; in a window most of whose guids are new under known pages, the habit speaks against that.
+     */
     private void matchByLink(Map<Long, WindowEntry> byLink, Map<Long, Slot> known) {
         Set<Slot> taken = new HashSet<>(known.values());
+        Map<WindowEntry, Slot> doubtful = new LinkedHashMap<>();
+        int byGuid = known.size();
         for (var chunk : chunks.entrySet()) {
             for (int i = 0; i < chunk.getValue().size(); i++) {
                 WindowEntry entry = byLink.get(chunk.getValue().link(i));
                 Slot slot = new Slot(chunk.getKey(), i);
-                if (entry != null
-                        && !known.containsKey(entry.key())
-                        && !taken.contains(slot)
-                        && entry.tellsTheSame(chunk.getValue(), i)) {
-                    known.put(entry.key(), slot);
-                    touch(chunk.getKey()).setKey(i, entry.key());
+                if (entry == null || known.containsKey(entry.key()) || taken.contains(slot)) {
+                    continue;
+                }
+                if (entry.tellsTheSame(chunk.getValue(), i)) {
+                    adopt(entry, slot, known);
+                } else {
+                    doubtful.put(entry, slot);
                 }
             }
         }
+        int moved = known.size() - byGuid;
+        if (moved >= LEAST_HABIT && moved > byGuid) {
+            doubtful.forEach((entry, slot) -> adopt(entry, slot, known));
+        }
     }
 
-    private String remember(WindowEntry entry) {
+    private void adopt(WindowEntry entry, Slot slot, Map<Long, Slot> known) {
+        if (known.putIfAbsent(entry.key(), slot) == null) {
+            touch(slot.chunk()).setKey(slot.index(), entry.key());
+        }
+    }
+
+    private String remember(WindowEntry entry, Numbering numbering) {
         String articleId = Ids.articleId(feedId, entry.identity());
         int number = chunks.isEmpty() ? 0 : chunks.lastKey();
         if (!chunks.isEmpty() && chunks.lastEntry().getValue().isFull()) {
             number++;
         }
-        touch(number).add(articleId, entry);
+        touch(number).add(articleId, entry, numbering);
         return articleId;
     }
 
-    private void seeAgain(WindowEntry entry, Slot slot, List<Sighting> sightings) {
+    private void seeAgain(WindowEntry entry, Slot slot, Numbering numbering, List<Sighting> sightings) {
         MemoryChunk chunk = slot.in(chunks);
         if (chunk.absentSince(slot.index()) != MemoryChunk.PRESENT) {
             touch(slot.chunk()).setAbsentSince(slot.index(), MemoryChunk.PRESENT);
@@ -175,7 +201,7 @@ public final class FeedMemory {
         if (fields.isEmpty() && !chunk.isRetracted(slot.index())) {
             return;
         }
-        touch(slot.chunk()).revise(slot.index(), entry);
+        touch(slot.chunk()).revise(slot.index(), entry, numbering);
         sightings.add(new Edited(entry.entry(), chunk.articleId(slot.index()), chunk.revision(slot.index()), fields));
     }
 

@@ -14,7 +14,8 @@ import java.util.HexFormat;
  * entry*  byte[16] article id · long key · long link · int[6] field hashes · short revision · short absent since
  * </pre>
  *
- * A revision's highest bit says that the entry was retracted. The last short is 0 while the entry stands in the window,
+ * A revision's highest bit says that the entry was retracted, the next one that the revision after it is the page's (see
+ * {@link Numbering}). The last short is 0 while the entry stands in the window,
  * else the day it left, counted from 2020-01-01.
  */
 final class MemoryChunk {
@@ -31,7 +32,8 @@ final class MemoryChunk {
     static final int ENTRY = ABSENT_SINCE + 2;
 
     private static final int RETRACTED = 0x8000;
-    private static final int HIGHEST_REVISION = 0x7fff;
+    private static final int PAGED = 0x4000;
+    private static final int HIGHEST_REVISION = 0x3fff;
     private static final long DAY_ZERO = LocalDate.of(2020, 1, 1).toEpochDay();
     private static final int SECONDS_A_DAY = 86_400;
 
@@ -72,14 +74,14 @@ final class MemoryChunk {
         return size() >= CAPACITY;
     }
 
-    void add(String articleId, WindowEntry entry) {
+    void add(String articleId, WindowEntry entry, Numbering numbering) {
         int i = size();
         bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), bytes.capacity() + ENTRY));
         bytes.put(at(i), HexFormat.of().parseHex(articleId));
         setKey(i, entry.key());
         bytes.putLong(at(i) + LINK, entry.linkKey());
         setFields(i, entry);
-        bytes.putShort(at(i) + REVISION, (short) 1);
+        bytes.putShort(at(i) + REVISION, (short) (1 | mark(numbering)));
     }
 
     /** The last entry moves into its place. */
@@ -89,10 +91,10 @@ final class MemoryChunk {
         bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), last));
     }
 
-    void revise(int i, WindowEntry entry) {
+    void revise(int i, WindowEntry entry, Numbering numbering) {
         setFields(i, entry);
         bytes.putLong(at(i) + LINK, entry.linkKey());
-        bytes.putShort(at(i) + REVISION, (short) next(i));
+        bytes.putShort(at(i) + REVISION, (short) (next(i) | mark(numbering)));
     }
 
     void retract(int i) {
@@ -100,7 +102,12 @@ final class MemoryChunk {
     }
 
     private int next(int i) {
-        return Math.min(revision(i) + 1, HIGHEST_REVISION);
+        boolean paged = (bytes.getShort(at(i) + REVISION) & PAGED) != 0;
+        return Math.min(revision(i) + (paged ? 2 : 1), HIGHEST_REVISION);
+    }
+
+    private static int mark(Numbering numbering) {
+        return numbering == Numbering.EVERY_SECOND ? PAGED : 0;
     }
 
     String articleId(int i) {

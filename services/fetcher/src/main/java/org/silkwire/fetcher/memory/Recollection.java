@@ -14,4 +14,9 @@ public record Recollection(List<Sighting> sightings, int windowSize, int known, 
     public Recollection {
         sightings = List.copyOf(sightings);
     }
+
+    /** The same of a feed that was read before: what it shows is news, though nothing of it is remembered. */
+    public Recollection ofKnownFeed() {
+        return new Recollection(sightings, windowSize, known, false);
+    }
 }

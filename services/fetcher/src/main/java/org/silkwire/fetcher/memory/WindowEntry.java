@@ -171,9 +171,8 @@ record WindowEntry(FeedEntry entry, String identity, long key, long detailedKey,
         return revised ? changed : List.of();
     }
 
-    static long contentHash(FeedEntry entry) {
-        return hash(
-                blanksFolded(entry.title()) + "\n" + blanksFolded(entry.summary()) + "\n" + blanksFolded(entry.text()));
+    static long contentHash(@Nullable String title, @Nullable String summary, @Nullable String text) {
+        return hash(blanksFolded(title) + "\n" + blanksFolded(summary) + "\n" + blanksFolded(text));
     }
 
     private static int fold(@Nullable String value) {

@@ -18,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a body: by its byte order mark, the charset of the HTTP header, the XML declaration (RFC 7303, section 3; XML 1.0,
- * appendix F), and by detection where none of these is true of the bytes.
+ * appendix F) or a page's meta element (HTML Standard, section 13.2.3.2), and by detection where none of these is true of
+ * the bytes.
  */
 final class TextDecoder {
     private static final Pattern HTTP_CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?\\s*([^\\s\"';,]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DECLARATION = Pattern.compile(
             "^\\s*<\\?xml\\s[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern META =
+            Pattern.compile("<meta\\s[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([^\"'\\s/>;]+)", Pattern.CASE_INSENSITIVE);
     private static final int DECLARATION_BYTES = 512;
+    private static final int META_BYTES = 4_096;
     private static final int LEAST_CONFIDENCE = 10;
     private static final int SAMPLE_BYTES = 8_192;
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
@@ -34,6 +38,17 @@ final class TextDecoder {
     private TextDecoder() {}
 
     static String decode(byte[] bytes, @Nullable String contentType) {
+        return decode(bytes, contentType, declaredCharset(bytes));
+    }
+
+    /** The same of a web page, which may name its charset in a meta element. */
+    static String decodePage(byte[] bytes, @Nullable String contentType) {
+        Matcher meta =
+                META.matcher(new String(bytes, 0, Math.min(bytes.length, META_BYTES), StandardCharsets.ISO_8859_1));
+        return decode(bytes, contentType, meta.find() ? CharsetLabels.of(meta.group(1)) : declaredCharset(bytes));
+    }
+
+    private static String decode(byte[] bytes, @Nullable String contentType, @Nullable Charset declared) {
         for (Mark mark : Mark.values()) {
             if (mark.begins(bytes)) {
                 byte[] rest = Arrays.copyOfRange(bytes, mark.latin1.length(), bytes.length);
@@ -47,7 +62,7 @@ final class TextDecoder {
         if (wide != null) {
             return new String(bytes, wide);
         }
-        return eightBit(bytes, httpCharset(contentType), declaredCharset(bytes));
+        return eightBit(bytes, httpCharset(contentType), declared);
     }
 
     private enum Mark {

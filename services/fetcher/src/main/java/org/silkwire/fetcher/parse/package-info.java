@@ -1,4 +1,4 @@
-/** Reads the bytes of a response as a feed; ROME stops here. */
+/** Reads the bytes of a response as a feed or as an article's page; ROME stops here. */
 @NullMarked
 package org.silkwire.fetcher.parse;
 

@@ -25,9 +25,10 @@ final class Opml {
      * @param xmlUrl as written
      * @param title the outline's title, else its text, or null
      * @param folder titles of the outlines around it, joined by {@code /}, or null at the top
+     * @param fullText whether the articles' own pages are to be read as well: an attribute of ours, {@code fullText="true"}
      */
     record Subscription(
-            String xmlUrl, @Nullable String title, @Nullable String folder) {}
+            String xmlUrl, @Nullable String title, @Nullable String folder, boolean fullText) {}
 
     /**
      * The feeds of a document, in its order.
@@ -64,7 +65,8 @@ final class Opml {
             String title = firstOf(outline.attr("title"), outline.attr("text"));
             String xmlUrl = outline.attr("xmlurl").strip();
             if (!xmlUrl.isEmpty()) {
-                into.add(new Subscription(xmlUrl, title, folder));
+                into.add(new Subscription(
+                        xmlUrl, title, folder, outline.attr("fulltext").equalsIgnoreCase("true")));
             }
             String inner = folder == null || title == null ? firstOf(title, folder) : folder + "/" + title;
             collect(outline, inner, into);

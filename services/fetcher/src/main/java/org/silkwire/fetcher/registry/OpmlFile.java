@@ -76,7 +76,7 @@ public final class OpmlFile implements FeedSource {
                 origin(),
                 subscription.folder(),
                 false,
-                false,
+                subscription.fullText(),
                 null,
                 null,
                 clock.instant(),

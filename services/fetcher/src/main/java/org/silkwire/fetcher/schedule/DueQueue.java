@@ -1,6 +1,7 @@
 package org.silkwire.fetcher.schedule;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -8,22 +9,38 @@ import org.jspecify.annotations.Nullable;
 
 /** Feeds in the order in which they are due. Owned by one thread. */
 public final class DueQueue {
-    private record Due(Instant at, String feedId) {}
+    /** The number tells a place from an earlier one at the same time. */
+    private record Due(Instant at, String feedId, long number) {}
 
-    private final PriorityQueue<Due> queue = new PriorityQueue<>((a, b) -> a.at.compareTo(b.at));
+    private static final int LEFT_BEHIND_AT_MOST = 1_000;
 
-    /** What holds; entries of the queue that say otherwise are left behind by a change and passed over. */
-    private final Map<String, Instant> current = new HashMap<>();
+    private final PriorityQueue<Due> queue =
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::feedId));
+
+    private long scheduled;
+
+    /** What holds; entries of the queue that are not these are left behind by a change and passed over. */
+    private final Map<String, Due> current = new HashMap<>();
 
     /** Puts a feed in its place, in place of where it stood before. */
     public void schedule(String feedId, Instant at) {
-        current.put(feedId, at);
-        queue.add(new Due(at, feedId));
+        Due due = new Due(at, feedId, scheduled++);
+        current.put(feedId, due);
+        queue.add(due);
+        if (queue.size() > 2 * current.size() + LEFT_BEHIND_AT_MOST) {
+            queue.clear();
+            queue.addAll(current.values());
+        }
     }
 
     /** Takes a feed out; nothing happens where it isn't in. */
     public void remove(String feedId) {
         current.remove(feedId);
+    }
+
+    /** How many feeds wait. */
+    public int size() {
+        return current.size();
     }
 
     /** When the first feed is due, or null where there is none. */
@@ -49,7 +66,7 @@ public final class DueQueue {
 
     private @Nullable Due first() {
         Due first = queue.peek();
-        while (first != null && !first.at.equals(current.get(first.feedId))) {
+        while (first != null && !first.equals(current.get(first.feedId))) {
             queue.remove();
             first = queue.peek();
         }

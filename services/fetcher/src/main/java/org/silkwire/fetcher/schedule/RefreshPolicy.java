@@ -2,6 +2,9 @@ package org.silkwire.fetcher.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
@@ -9,12 +12,32 @@ import org.silkwire.contract.FeedStatus.Health;
 import org.silkwire.contract.FeedStatus.Rhythm;
 import org.silkwire.contract.FeedStatus.Validators;
 
-/** Decides on a feed's next poll. Pure: a function of what was known, what the poll came to, and the time. */
+/**
+ * Decides on a feed's next poll. Pure: a function of what was known, what the poll came to, and the time.
+ *
+ * <p>A feed that was read is polled again when half an entry can be expected of it ({@link Pace}), but not before its
+ * publisher wishes, unless so much comes meanwhile that its window would roll over. One that failed is polled again by the
+ * weight of the failure ({@link ErrorClass}). Whatever happens, the feed has a next poll or a reason not to have one.
+ */
 public final class RefreshPolicy {
     private static final int SIGHTINGS_TO_MOVE = 3;
+    private static final int FAILURES_TO_RETURN = 3;
     private static final Duration REMEMBERED_AFTER_REMOVAL = Duration.ofDays(30);
     private static final Duration BETWEEN_AUDITS = Duration.ofDays(1);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+
+    /** Entries that may be waiting when a feed is polled: fewer means more polls for nothing, more means later news. */
+    private static final double EXPECTED = 0.5;
+
+    /** Share of its window that may be new when a feed is polled; the rest is the margin before entries are lost. */
+    private static final double OF_THE_WINDOW = 0.5;
+
+    /** Longer ones are bounded by the longest interval anyway. */
+    private static final Duration LONGEST_WISH = Duration.ofDays(7);
+
+    private static final double JITTER = 0.1;
+    private static final double JITTER_AFTER_REFUSAL = 0.5;
+    private static final Duration LONGEST_JITTER = Duration.ofHours(1);
 
     private final Settings settings;
 
@@ -30,6 +53,10 @@ public final class RefreshPolicy {
                 throw new IllegalArgumentException("min-interval is " + minInterval + " and max-interval " + maxInterval
                         + "; expected a positive time that is no longer than the second");
             }
+        }
+
+        private Duration bounded(Duration interval) {
+            return longer(minInterval, shorter(interval, maxInterval));
         }
     }
 
@@ -50,16 +77,40 @@ public final class RefreshPolicy {
                     ? before
                     : with(before, Health.PAUSED, "paused by whoever registered it", null);
         }
-        boolean asked = registration.pollRequestedAt() != null
-                && (before.lastPollAt() == null
-                        || registration.pollRequestedAt().isAfter(before.lastPollAt()));
-        if (asked && (before.nextPollAt() == null || before.nextPollAt().isAfter(now))) {
+        if (before.health() == Health.PAUSED || before.health() == Health.REMOVED) {
+            return with(before, Health.NEW, "wanted again", now);
+        }
+        if (isAsked(registration, before) && (before.nextPollAt() == null || isAfter(before.nextPollAt(), now))) {
             return with(before, before.health(), "somebody asked for a poll at once", now);
         }
-        return switch (before.health()) {
-            case PAUSED, REMOVED -> with(before, Health.NEW, "wanted again", now);
-            default -> before;
-        };
+        return before.health() == Health.OK ? withinBounds(before, registration, now) : before;
+    }
+
+    private static boolean isAsked(FeedRegistration registration, FeedStatus before) {
+        return before.lastPollAt() == null
+                ? registration.pollRequestedAt() != null
+                : isAfter(registration.pollRequestedAt(), before.lastPollAt());
+    }
+
+    private static boolean isAfter(@Nullable Instant one, Instant other) {
+        return one != null && one.isAfter(other);
+    }
+
+    /** Where the longest interval has become shorter since, the feed needn't wait for the old one. */
+    private FeedStatus withinBounds(FeedStatus before, FeedRegistration registration, Instant now) {
+        if (before.lastPollAt() == null || before.nextPollAt() == null) {
+            return before;
+        }
+        Duration longest = bounds(registration).maxInterval();
+        Instant latest = before.lastPollAt().plus(longest).plus(scaled(longest, JITTER));
+        if (!before.nextPollAt().isAfter(latest) || before.interval().compareTo(longest) <= 0) {
+            return before;
+        }
+        StatusDraft draft = new StatusDraft(before);
+        draft.interval = longest;
+        draft.nextPollAt = latest.isAfter(now) ? latest : now;
+        draft.reason = "it may not wait longer than " + words(longest) + " any more";
+        return draft.status();
     }
 
     /** The status of a feed that was taken off the registry: it is remembered for {@code nextPollAt}, then forgotten. */
@@ -85,165 +136,187 @@ public final class RefreshPolicy {
 
     /** The status after a poll. */
     public FeedStatus next(FeedStatus before, FeedRegistration registration, PollResult result, Instant now) {
-        return switch (result) {
-            case PollResult.Read read -> read(before, registration, read, now);
-            case PollResult.Unchanged unchanged -> unchanged(before, registration, unchanged, now);
-            case PollResult.Throttled throttled -> throttled(before, registration, throttled, now);
-            case PollResult.Gone _ -> gone(before, now);
-            case PollResult.Failed failed -> failed(before, registration, failed, now);
-        };
+        StatusDraft draft = new StatusDraft(before);
+        draft.lastPollAt = now;
+        draft.httpStatus = result.httpStatus();
+        Settings bounds = bounds(registration);
+        switch (result) {
+            case PollResult.Read read -> read(draft, before, bounds, read, now);
+            case PollResult.Unchanged unchanged -> unchanged(draft, before, bounds, unchanged, now);
+            case PollResult.Throttled throttled -> throttled(draft, before, bounds, throttled, now);
+            case PollResult.Gone _ -> gone(draft, before, bounds, now);
+            case PollResult.Failed failed -> failed(draft, before, bounds, failed, now);
+        }
+        return draft.status();
     }
 
-    private FeedStatus read(FeedStatus before, FeedRegistration registration, PollResult.Read read, Instant now) {
-        Rhythm rhythm = moved(before.rhythm(), read.movedTo(), read.audited(), now, read.newEntries() > 0);
+    private static void read(StatusDraft draft, FeedStatus before, Settings bounds, PollResult.Read read, Instant now) {
+        boolean first = before.lastSuccessAt() == null;
+        Duration elapsed = sinceSuccess(before, now);
         boolean rolledOver = gap(before, read);
-        Duration interval =
-                bounded(rolledOver ? before.interval().dividedBy(2) : paced(before.interval(), read), registration);
+        draft.title = read.title() == null ? before.title() : read.title();
+        draft.entriesSeen += read.newEntries();
+        draft.unchanged = read.newEntries() > 0 ? 0 : before.rhythm().unchanged() + 1;
+        draft.lastNewAt = read.newEntries() > 0 ? now : before.lastNewAt();
+        draft.pace = first
+                ? Pace.ofWindow(read.times(), now)
+                : draft.pace.after(elapsed, read.newEntries(), read.times(), before.entriesSeen());
+        draft.asked = Wishes.of(read.hints());
+        draft.hint = hint(draft, before, read, elapsed, now);
+        Duration interval = pace(draft, before, bounds, now);
+        if (!first && read.newEntries() > 0) {
+            // What came in this interval may come in the next, whatever the days before were like.
+            interval = shorter(
+                    interval, elapsed.dividedBy(rolledOver ? Math.max(2, read.newEntries()) : read.newEntries()));
+        }
+        interval = wishedFor(draft, bounds, interval);
         String reason = read.newEntries() + " of " + read.windowSize() + " entries were new"
-                + (rolledOver ? "; the window rolled over since the last poll, so it is polled sooner" : "");
-        return polled(
-                before,
-                currentUrl(before, rhythm),
-                read.title(),
-                reason,
-                interval,
-                now,
-                read.newEntries(),
-                read.status(),
-                read.validators(),
-                settled(rhythm));
+                + (rolledOver
+                        ? "; the window rolled over since the last poll, so it is polled sooner"
+                        : wish(draft, interval));
+        succeeded(draft, before, read.validators(), read.movedTo(), read.audited(), now);
+        schedule(draft, before, interval, reason, now);
     }
 
-    private FeedStatus unchanged(
-            FeedStatus before, FeedRegistration registration, PollResult.Unchanged unchanged, Instant now) {
-        Rhythm rhythm = moved(before.rhythm(), unchanged.movedTo(), unchanged.audited(), now, false);
-        Duration slower = before.interval().multipliedBy(5).dividedBy(4);
-        return polled(
-                before,
-                currentUrl(before, rhythm),
-                null,
-                "unchanged since " + before.lastNewAt(),
-                bounded(slower, registration),
-                now,
-                0,
-                unchanged.status(),
-                unchanged.validators(),
-                settled(rhythm));
+    private static void unchanged(
+            StatusDraft draft, FeedStatus before, Settings bounds, PollResult.Unchanged unchanged, Instant now) {
+        draft.unchanged = before.rhythm().unchanged() + 1;
+        draft.pace = draft.pace.after(sinceSuccess(before, now), 0, List.of(), before.entriesSeen());
+        draft.asked = Wishes.fresh(draft.asked, unchanged.hints().maxAge(), unchanged.status() == 304);
+        Duration wished = Wishes.interval(draft.asked);
+        // What the window didn't allow when it was last seen, it doesn't allow now.
+        Duration curbed = curbed(before);
+        draft.hint = wished != null && curbed != null ? shorter(wished, curbed) : wished;
+        Duration interval = wishedFor(draft, bounds, pace(draft, before, bounds, now));
+        String reason = (before.lastNewAt() == null ? "unchanged" : "unchanged since " + before.lastNewAt())
+                + wish(draft, interval);
+        succeeded(draft, before, unchanged.validators(), unchanged.movedTo(), unchanged.audited(), now);
+        schedule(draft, before, interval, reason, now);
     }
 
-    private static Duration paced(Duration interval, PollResult.Read read) {
-        boolean brisk = read.newEntries() * 2 > read.windowSize();
-        return brisk
-                ? interval.dividedBy(2)
-                : read.newEntries() > 0 ? interval.multipliedBy(3).dividedBy(4) : interval;
+    /** What the publisher asks for, as far as the feed's window holds out that long. */
+    private static @Nullable Duration hint(
+            StatusDraft draft, FeedStatus before, PollResult.Read read, Duration elapsed, Instant now) {
+        Duration wished = Wishes.interval(draft.asked);
+        if (wished == null || before.lastSuccessAt() == null) {
+            return wished;
+        }
+        double share = OF_THE_WINDOW * read.windowSize() / Math.max(read.newEntries(), 1);
+        Duration curbed = curbed(before);
+        Duration margin = share < 1 ? scaled(elapsed, share) : wished;
+        if (share >= 1 && curbed != null) {
+            margin = share > 2 ? scaled(curbed, 1.25) : curbed;
+        }
+        Duration untilHalfNew =
+                draft.pace.until(OF_THE_WINDOW * Math.max(read.windowSize(), 1), now, shorter(wished, LONGEST_WISH));
+        return shorter(shorter(wished, margin), untilHalfNew);
     }
 
-    private FeedStatus polled(
+    /** The publisher's wish as far as it was followed, where a window that rolls over too fast set a part of it aside. */
+    private static @Nullable Duration curbed(FeedStatus before) {
+        Duration hint = before.rhythm().hint();
+        Duration wished = Wishes.interval(before.rhythm().asked());
+        return hint != null && wished != null && hint.compareTo(wished) < 0 ? hint : null;
+    }
+
+    /** By volume and time of day; a feed that was busy becomes a rare guest step by step. */
+    private static Duration pace(StatusDraft draft, FeedStatus before, Settings bounds, Instant now) {
+        Duration longest = shorter(bounds.maxInterval(), before.interval().multipliedBy(2));
+        return bounds.bounded(draft.pace.until(EXPECTED, now, longest));
+    }
+
+    private static Duration wishedFor(StatusDraft draft, Settings bounds, Duration interval) {
+        return bounds.bounded(draft.hint == null ? interval : longer(interval, draft.hint));
+    }
+
+    private static String wish(StatusDraft draft, Duration interval) {
+        return draft.hint != null && draft.hint.compareTo(interval) >= 0
+                ? "; its publisher asks for " + words(draft.hint) + " between polls"
+                : "";
+    }
+
+    private static void succeeded(
+            StatusDraft draft,
             FeedStatus before,
-            String currentUrl,
-            @Nullable String title,
-            String reason,
-            Duration interval,
-            Instant now,
-            int newEntries,
-            int httpStatus,
             Validators validators,
-            Rhythm rhythm) {
-        return new FeedStatus(
-                before.feedId(),
-                before.url(),
-                currentUrl,
-                title == null ? before.title() : title,
-                Health.OK,
-                reason,
-                now.plus(jittered(interval, before.feedId())),
-                interval,
-                now,
-                now,
-                newEntries > 0 ? now : before.lastNewAt(),
-                httpStatus,
-                before.entriesSeen() + newEntries,
-                validators,
-                rhythm);
+            @Nullable String movedTo,
+            boolean audited,
+            Instant now) {
+        draft.health = Health.OK;
+        draft.lastSuccessAt = now;
+        draft.failures = 0;
+        draft.validators = validators;
+        draft.auditedAt = audited ? now : before.rhythm().auditedAt();
+        draft.movedSightings = movedTo == null
+                ? 0
+                : movedTo.equals(before.rhythm().movedTo()) ? before.rhythm().movedSightings() + 1 : 1;
+        draft.movedTo = movedTo;
+        // One redirect may be a mistake; the same one three times in a row is a move.
+        if (movedTo != null && draft.movedSightings >= SIGHTINGS_TO_MOVE) {
+            draft.currentUrl = movedTo;
+            draft.movedTo = null;
+            draft.movedSightings = 0;
+        }
     }
 
-    private FeedStatus throttled(
-            FeedStatus before, FeedRegistration registration, PollResult.Throttled throttled, Instant now) {
+    private static void schedule(StatusDraft draft, FeedStatus before, Duration interval, String reason, Instant now) {
+        draft.interval = interval;
+        draft.reason = reason;
+        draft.nextPollAt =
+                Wishes.outsideSkipped(draft.asked, now.plus(interval).plus(jitter(interval, JITTER, before, now)));
+    }
+
+    private static void throttled(
+            StatusDraft draft, FeedStatus before, Settings bounds, PollResult.Throttled throttled, Instant now) {
         Duration asked = throttled.retryAfter() == null ? Duration.ZERO : throttled.retryAfter();
-        Duration heard = asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
-        Duration own = bounded(before.interval().multipliedBy(2), registration);
-        Duration wait = heard.compareTo(own) > 0 ? heard : own;
-        return failing(
+        Duration heard = shorter(asked, LONGEST_RETRY_AFTER);
+        Duration own = longer(
+                bounds.bounded(before.interval()),
+                ErrorClass.SERVER_ERROR.wait(
+                        before.rhythm().failures() + 1, bounds.minInterval(), bounds.maxInterval()));
+        draft.health = Health.THROTTLED;
+        String reason = "the host asked for patience (" + throttled.status()
+                + (throttled.retryAfter() == null ? "" : ", Retry-After " + words(asked)) + ")";
+        // Feeds of a host that were refused together mustn't come back together.
+        retry(draft, before, longer(heard, own), JITTER_AFTER_REFUSAL, reason, now);
+    }
+
+    private static void failed(
+            StatusDraft draft, FeedStatus before, Settings bounds, PollResult.Failed failed, Instant now) {
+        int failures = before.rhythm().failures() + 1;
+        draft.health = Health.FAILING;
+        String reason = failed.reason();
+        if (draft.isAway() && failures >= FAILURES_TO_RETURN) {
+            reason += "; as it fails where it moved to, it is asked for again where it was subscribed";
+            draft.goHome();
+        }
+        retry(
+                draft,
                 before,
-                Health.THROTTLED,
-                "the host asked for patience (" + throttled.status() + ")",
-                wait,
-                throttled,
+                failed.error().wait(failures, bounds.minInterval(), bounds.maxInterval()),
+                JITTER,
+                reason,
                 now);
     }
 
-    private FeedStatus failed(FeedStatus before, FeedRegistration registration, PollResult.Failed failed, Instant now) {
-        int failures = before.rhythm().failures() + 1;
-        long factor = 1L << Math.min(failures - 1, 10);
-        Duration base = switch (failed.error()) {
-            case CONNECT, TIMEOUT, SERVER_ERROR, TOO_LARGE ->
-                bounds(registration).minInterval();
-            case DNS, TLS, FORBIDDEN, REDIRECT, CLIENT_ERROR, CHALLENGE, NOT_A_FEED ->
-                bounds(registration).minInterval().multipliedBy(4);
-        };
-        return failing(
-                before, Health.FAILING, failed.reason(), bounded(base.multipliedBy(factor), registration), failed, now);
+    private static void gone(StatusDraft draft, FeedStatus before, Settings bounds, Instant now) {
+        if (draft.isAway()) {
+            draft.health = Health.FAILING;
+            draft.goHome();
+            String reason = "gone for good where it moved to (410); it is asked for again where it was subscribed";
+            retry(draft, before, bounds.minInterval(), JITTER, reason, now);
+            return;
+        }
+        draft.health = Health.RETIRED;
+        draft.reason = "the publisher says that the feed is gone for good (410)";
+        draft.nextPollAt = null;
     }
 
-    private FeedStatus failing(
-            FeedStatus before, Health health, String reason, Duration wait, PollResult result, Instant now) {
-        Rhythm r = before.rhythm();
-        return new FeedStatus(
-                before.feedId(),
-                before.url(),
-                before.currentUrl(),
-                before.title(),
-                health,
-                reason,
-                now.plus(jittered(wait, before.feedId())),
-                before.interval(),
-                now,
-                before.lastSuccessAt(),
-                before.lastNewAt(),
-                result.httpStatus(),
-                before.entriesSeen(),
-                before.validators(),
-                new Rhythm(
-                        r.entriesPerDay(),
-                        r.hours(),
-                        r.failures() + 1,
-                        r.unchanged(),
-                        r.movedTo(),
-                        r.movedSightings(),
-                        r.hint(),
-                        r.auditedAt(),
-                        r.asked()));
-    }
-
-    private FeedStatus gone(FeedStatus before, Instant now) {
-        FeedStatus retired =
-                with(before, Health.RETIRED, "the publisher says that the feed is gone for good (410)", null);
-        return new FeedStatus(
-                retired.feedId(),
-                retired.url(),
-                retired.currentUrl(),
-                retired.title(),
-                retired.health(),
-                retired.reason(),
-                null,
-                retired.interval(),
-                now,
-                retired.lastSuccessAt(),
-                retired.lastNewAt(),
-                410,
-                retired.entriesSeen(),
-                retired.validators(),
-                retired.rhythm());
+    private static void retry(
+            StatusDraft draft, FeedStatus before, Duration wait, double jitter, String reason, Instant now) {
+        draft.failures = before.rhythm().failures() + 1;
+        draft.reason = reason;
+        draft.nextPollAt = Wishes.outsideSkipped(draft.asked, now.plus(wait).plus(jitter(wait, jitter, before, now)));
     }
 
     private FeedStatus unknown(FeedRegistration registration, Instant now) {
@@ -265,75 +338,47 @@ public final class RefreshPolicy {
                 Rhythm.UNKNOWN);
     }
 
-    private static FeedStatus with(FeedStatus s, Health health, String reason, @Nullable Instant nextPollAt) {
-        return new FeedStatus(
-                s.feedId(),
-                s.url(),
-                s.currentUrl(),
-                s.title(),
-                health,
-                reason,
-                nextPollAt,
-                s.interval(),
-                s.lastPollAt(),
-                s.lastSuccessAt(),
-                s.lastNewAt(),
-                s.httpStatus(),
-                s.entriesSeen(),
-                s.validators(),
-                s.rhythm());
-    }
-
-    private static Rhythm moved(Rhythm r, @Nullable String movedTo, boolean audited, Instant now, boolean news) {
-        boolean again = movedTo != null && movedTo.equals(r.movedTo());
-        return new Rhythm(
-                r.entriesPerDay(),
-                r.hours(),
-                0,
-                news ? 0 : r.unchanged() + 1,
-                movedTo,
-                movedTo == null ? 0 : again ? r.movedSightings() + 1 : 1,
-                r.hint(),
-                audited ? now : r.auditedAt(),
-                r.asked());
-    }
-
-    /** One redirect may be a mistake; the same one three times in a row is a move. */
-    private static String currentUrl(FeedStatus before, Rhythm rhythm) {
-        String movedTo = rhythm.movedTo();
-        return movedTo == null || rhythm.movedSightings() < SIGHTINGS_TO_MOVE ? before.currentUrl() : movedTo;
-    }
-
-    private static Rhythm settled(Rhythm r) {
-        return r.movedSightings() < SIGHTINGS_TO_MOVE
-                ? r
-                : new Rhythm(
-                        r.entriesPerDay(),
-                        r.hours(),
-                        r.failures(),
-                        r.unchanged(),
-                        null,
-                        0,
-                        r.hint(),
-                        r.auditedAt(),
-                        r.asked());
+    private static FeedStatus with(FeedStatus before, Health health, String reason, @Nullable Instant nextPollAt) {
+        StatusDraft draft = new StatusDraft(before);
+        draft.health = health;
+        draft.reason = reason;
+        draft.nextPollAt = nextPollAt;
+        return draft.status();
     }
 
     private Settings bounds(FeedRegistration registration) {
-        Duration min = registration.minInterval() == null ? settings.minInterval() : registration.minInterval();
-        Duration max = registration.maxInterval() == null ? settings.maxInterval() : registration.maxInterval();
-        return new Settings(min, max.compareTo(min) < 0 ? min : max);
+        Duration min = Objects.requireNonNullElse(registration.minInterval(), settings.minInterval());
+        Duration max = Objects.requireNonNullElse(registration.maxInterval(), settings.maxInterval());
+        return new Settings(min, longer(min, max));
     }
 
-    private Duration bounded(Duration interval, FeedRegistration registration) {
-        Settings bounds = bounds(registration);
-        Duration atLeast = interval.compareTo(bounds.minInterval()) < 0 ? bounds.minInterval() : interval;
-        return atLeast.compareTo(bounds.maxInterval()) > 0 ? bounds.maxInterval() : atLeast;
+    /** Up to a share longer, another each time, so that feeds don't fall into step; the same for the same poll. */
+    private static Duration jitter(Duration wait, double share, FeedStatus feed, Instant now) {
+        long seed = 31L * feed.feedId().hashCode() + now.toEpochMilli();
+        return shorter(scaled(wait, share * new SplittableRandom(seed).nextDouble()), LONGEST_JITTER);
     }
 
-    /** Up to a tenth longer, the same for a feed each time, so that feeds don't fall into step. */
-    private static Duration jittered(Duration interval, String feedId) {
-        return interval.plus(
-                interval.multipliedBy(Math.floorMod(feedId.hashCode(), 100)).dividedBy(1000));
+    private static Duration sinceSuccess(FeedStatus before, Instant now) {
+        return before.lastSuccessAt() == null ? Duration.ZERO : Duration.between(before.lastSuccessAt(), now);
+    }
+
+    private static Duration scaled(Duration duration, double factor) {
+        return Duration.ofNanos((long) (duration.toNanos() * factor));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Such as {@code 5 min}, for a person. */
+    private static String words(Duration duration) {
+        if (duration.compareTo(Duration.ofMinutes(2)) < 0) {
+            return duration.toSeconds() + " s";
+        }
+        return duration.compareTo(Duration.ofHours(2)) < 0 ? duration.toMinutes() + " min" : duration.toHours() + " h";
     }
 }

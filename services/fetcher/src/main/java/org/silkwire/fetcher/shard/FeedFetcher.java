@@ -16,6 +16,7 @@ import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.TopicCreation;
 import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.fetcher.page.PageReader;
 import org.silkwire.fetcher.parse.FeedParser;
 import org.silkwire.fetcher.registry.FeedRegistry;
 import org.silkwire.fetcher.registry.FeedSource;
@@ -30,6 +31,7 @@ public final class FeedFetcher implements AutoCloseable {
     private final Kafka kafka;
     private final List<FeedSource> sources;
     private final FeedPoll poll;
+    private final PageReader pages;
     private final RefreshPolicy policy;
     private final EventCodec codec = new EventCodec("/silkwire/fetcher");
     private final InstantSource clock;
@@ -68,6 +70,7 @@ public final class FeedFetcher implements AutoCloseable {
         this.policy = policy;
         this.clock = clock;
         this.poll = new FeedPoll(client, parser, policy, codec, clock);
+        this.pages = new PageReader(client, codec, clock);
         this.group = new ShardGroup(kafka.consumer(), settings.groupId(), settings.instanceId(), this::prepare);
     }
 
@@ -97,6 +100,8 @@ public final class FeedFetcher implements AutoCloseable {
                 kafka.consumer(),
                 kafka.producer(),
                 poll,
+                pages,
+                settings.groupId() + "-pages",
                 policy,
                 settings.politeness(),
                 new Semaphore(settings.concurrentPolls()),

@@ -19,10 +19,13 @@ import org.silkwire.contract.FeedRef;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.FeedStatus.Validators;
+import org.silkwire.contract.FeedUrl;
+import org.silkwire.contract.PageRequest;
 import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.http.FeedClient;
 import org.silkwire.fetcher.http.FetchOutcome;
 import org.silkwire.fetcher.http.FetchRequest;
+import org.silkwire.fetcher.memory.Numbering;
 import org.silkwire.fetcher.memory.Recollection;
 import org.silkwire.fetcher.memory.Sighting;
 import org.silkwire.fetcher.parse.FeedBody;
@@ -56,9 +59,9 @@ final class FeedPoll {
     }
 
     /** What a poll told, before it is put into records. */
-    private record Told(PollResult result, List<Event> events) {
+    private record Told(PollResult result, List<Event> events, List<PageRequest> pages) {
         static Told nothing(PollResult result) {
-            return new Told(result, List.of());
+            return new Told(result, List.of(), List.of());
         }
     }
 
@@ -106,7 +109,7 @@ final class FeedPoll {
                         304,
                         notModified.validators(sent),
                         PublisherHints.NONE.withMaxAge(notModified.maxAge()),
-                        text(notModified.movedTo()),
+                        address(notModified.movedTo()),
                         false));
             case FetchOutcome.Throttled(int code, var retryAfter) ->
                 Told.nothing(new PollResult.Throttled(code, retryAfter));
@@ -125,7 +128,7 @@ final class FeedPoll {
             Instant now) {
         Validators validators = fetched.validators();
         String bodyHash = fetched.bodyHash();
-        String movedTo = text(fetched.movedTo());
+        String movedTo = address(fetched.movedTo());
         if (bodyHash.equals(status.validators().bodyHash())) {
             return Told.nothing(new PollResult.Unchanged(
                     fetched.status(), validators, PublisherHints.NONE.withMaxAge(fetched.maxAge()), movedTo, audited));
@@ -136,7 +139,7 @@ final class FeedPoll {
             case ParseOutcome.NotAFeed(String reason) ->
                 Told.nothing(new PollResult.Failed(ErrorClass.NOT_A_FEED, fetched.status(), reason));
             case ParseOutcome.Parsed(FeedDocument document) -> {
-                Recollection recollection = feed.memory.recall(document.entries(), document.tombstones(), now);
+                Recollection recollection = recalled(feed, document, registration, status, now);
                 PollResult.Read read = new PollResult.Read(
                         fetched.status(),
                         validators,
@@ -158,9 +161,30 @@ final class FeedPoll {
                 var provenance = new Article.Provenance(UUID.randomUUID().toString(), fetched.status(), bodyHash);
                 List<Event> events = new ArrayList<>(articles.events(recollection, document, ref, provenance, now));
                 gap(status, read, now).ifPresent(events::add);
-                yield new Told(read, events);
+                yield new Told(read, events, pages(events, registration, now));
             }
         };
+    }
+
+    private static Recollection recalled(
+            ShardFeed feed, FeedDocument document, FeedRegistration registration, FeedStatus status, Instant now) {
+        Numbering numbering = registration.fullText() ? Numbering.EVERY_SECOND : Numbering.EACH;
+        Recollection recollection = feed.memory.recall(document.entries(), document.tombstones(), numbering, now);
+        // A feed that was empty at first, or for so long that all was forgotten, shows news all the same.
+        return status.lastSuccessAt() == null ? recollection : recollection.ofKnownFeed();
+    }
+
+    /** The pages of the articles told, where somebody wants their full text. */
+    private static List<PageRequest> pages(List<Event> events, FeedRegistration registration, Instant now) {
+        List<PageRequest> pages = new ArrayList<>();
+        for (Event event : registration.fullText() ? events : List.<Event>of()) {
+            String link = event.body() instanceof Article article ? article.link() : null;
+            String page = link == null ? null : address(link);
+            if (page != null) {
+                pages.add(new PageRequest(page, (Article) event.body(), now));
+            }
+        }
+        return pages;
     }
 
     private static List<Sighting.New> newEntries(Recollection recollection) {
@@ -198,10 +222,19 @@ final class FeedPoll {
         long bytes = records.stream()
                 .mapToLong(record -> record.value() == null ? 0 : record.value().length)
                 .sum();
-        return new PolledFeed(feed, told.result(), next, records, bytes);
+        return new PolledFeed(feed, told.result(), next, records, told.pages(), bytes);
     }
 
-    private static @Nullable String text(@Nullable URI uri) {
-        return uri == null ? null : uri.toString();
+    /** Where a feed can live from now on: an address that could have been subscribed; null where it isn't one. */
+    private static @Nullable String address(@Nullable URI uri) {
+        return uri == null ? null : address(uri.toString());
+    }
+
+    private static @Nullable String address(String stated) {
+        try {
+            return FeedUrl.normalised(stated);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

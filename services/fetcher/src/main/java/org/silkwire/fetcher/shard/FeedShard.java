@@ -81,10 +81,11 @@ final class FeedShard implements AutoCloseable {
         // broker.
         ShardInbox mine = new ShardInbox();
         inbox = mine;
-        try (ShardPublisher publisher = new ShardPublisher(context.producerConfig(), partition)) {
+        try (ShardPublisher publisher = new ShardPublisher(context.producerConfig(), partition);
+                PageTail pages = new PageTail(context.consumerConfig(), context.pagesGroup(), partition)) {
             ShardRestore restored =
                     ShardRestore.read(context.consumerConfig(), partition, context.partitions(), context.codec());
-            ShardLife living = new ShardLife(partition, context, publisher, restored, mine);
+            ShardLife living = new ShardLife(partition, context, publisher, restored, pages, mine);
             life = living;
             log.info(
                     "partition {}: {} feeds restored",

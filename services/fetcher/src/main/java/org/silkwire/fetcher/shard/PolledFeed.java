@@ -3,6 +3,7 @@ package org.silkwire.fetcher.shard;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.silkwire.contract.FeedStatus;
+import org.silkwire.contract.PageRequest;
 import org.silkwire.fetcher.schedule.PollResult;
 
 /**
@@ -11,6 +12,7 @@ import org.silkwire.fetcher.schedule.PollResult;
  * @param result what the host gate wants to know
  * @param status the feed's, once the records are committed
  * @param records articles, status and memory, in this order
+ * @param pages to be asked for beside
  * @param bytes of all records' values
  */
 record PolledFeed(
@@ -18,8 +20,10 @@ record PolledFeed(
         PollResult result,
         FeedStatus status,
         List<ProducerRecord<byte[], byte[]>> records,
+        List<PageRequest> pages,
         long bytes) {
     PolledFeed {
         records = List.copyOf(records);
+        pages = List.copyOf(pages);
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.fetcher.memory.FeedMemory;
+import org.silkwire.fetcher.schedule.HostGates.Turn;
 
 /** A feed in its shard. The shard's thread owns it; while a poll is in flight, the poll owns its memory. */
 final class ShardFeed {
@@ -16,7 +17,12 @@ final class ShardFeed {
     /** Null until the registration was first looked at; read by other threads for display. */
     volatile @Nullable FeedStatus status;
 
+    /** From the start of a poll until it is committed. */
     boolean polling;
+
+    /** From the start of a poll until the host has answered. */
+    @Nullable
+    Turn turn;
 
     ShardFeed(String id) {
         this.id = id;

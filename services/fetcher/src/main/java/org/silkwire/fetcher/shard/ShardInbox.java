@@ -7,6 +7,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.silkwire.fetcher.page.PageReading;
+import org.silkwire.fetcher.schedule.HostGates.Turn;
 
 /** What other threads tell a shard's own. */
 final class ShardInbox {
@@ -15,6 +17,9 @@ final class ShardInbox {
     sealed interface Message {
         /** A poll came to its end. */
         record Polled(PolledFeed polled) implements Message {}
+
+        /** An article's page was asked for. */
+        record PageRead(Turn turn, long offset, PageReading reading) implements Message {}
 
         /** Something came on the registry. */
         record RegistryChanged(ConsumerRecord<byte[], byte[]> record) implements Message {}

@@ -1,6 +1,5 @@
 package org.silkwire.fetcher.shard;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +18,15 @@ import org.silkwire.contract.Event;
 import org.silkwire.contract.FeedGap;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
+import org.silkwire.contract.FeedUrl;
+import org.silkwire.contract.PageRequest;
 import org.silkwire.contract.Partitions;
 import org.silkwire.contract.Topics;
 import org.silkwire.contract.UndecodableEventException;
 import org.silkwire.fetcher.schedule.DueQueue;
 import org.silkwire.fetcher.schedule.HostGates;
+import org.silkwire.fetcher.schedule.HostGates.Turn;
+import org.silkwire.fetcher.schedule.PollResult;
 import org.silkwire.fetcher.shard.ShardInbox.Message;
 
 /**
@@ -33,6 +36,7 @@ import org.silkwire.fetcher.shard.ShardInbox.Message;
 final class ShardLife {
     private static final Duration COMMIT_LINGER = Duration.ofMillis(20);
     private static final Duration LONGEST_NAP = Duration.ofMillis(500);
+    private static final Duration WHILE_FULL = Duration.ofMillis(20);
     private static final int COMMIT_BYTES = 4 * 1024 * 1024;
     private static final int COMMIT_POLLS = 500;
 
@@ -44,6 +48,7 @@ final class ShardLife {
     private final Map<String, ShardFeed> feeds;
     private final DueQueue due = new DueQueue();
     private final HostGates gates;
+    private final ShardPages pages;
 
     /** Records of no poll: registrations applied, dead letters. */
     private final List<ProducerRecord<byte[], byte[]>> changes = new ArrayList<>();
@@ -55,7 +60,13 @@ final class ShardLife {
     private volatile int inFlightSeen;
     private volatile @Nullable Instant lastCommitAt;
 
-    ShardLife(int partition, ShardContext context, ShardPublisher publisher, ShardRestore restored, ShardInbox inbox) {
+    ShardLife(
+            int partition,
+            ShardContext context,
+            ShardPublisher publisher,
+            ShardRestore restored,
+            PageTail tail,
+            ShardInbox inbox) {
         this.partition = partition;
         this.context = context;
         this.publisher = publisher;
@@ -63,6 +74,7 @@ final class ShardLife {
         this.registryEnd = restored.registryEnd();
         this.feeds = new ConcurrentHashMap<>(restored.feeds());
         this.gates = new HostGates(context.politeness());
+        this.pages = new ShardPages(context, tail, gates, inbox);
         restored.undecodable().forEach(bad -> bury(bad.record(), bad.reason()));
         feeds.values().forEach(this::adopt);
     }
@@ -85,6 +97,9 @@ final class ShardLife {
             if (isCommitDue(context.clock().instant())) {
                 commit();
             }
+            if (pages.look(context.clock().instant())) {
+                waiting();
+            }
             startDuePolls();
             inFlightSeen = inFlight;
         }
@@ -99,8 +114,14 @@ final class ShardLife {
             until = earlier(until, waitingSince.plus(COMMIT_LINGER));
         }
         Instant next = due.nextDue();
-        if (next != null && context.polls().availablePermits() > 0) {
+        if (next != null) {
             until = earlier(until, next);
+        }
+        Instant turn = gates.nextTurnAt();
+        if (turn != null) {
+            // Other shards don't say when they have a permit left.
+            boolean full = context.polls().availablePermits() == 0;
+            until = earlier(until, full && !turn.isAfter(now) ? now.plus(WHILE_FULL) : turn);
         }
         return Duration.between(now, until);
     }
@@ -113,15 +134,33 @@ final class ShardLife {
         switch (message) {
             case Message.Polled(PolledFeed outcome) -> {
                 inFlight--;
-                gates.release(
-                        host(outcome.feed()), outcome.result(), context.clock().instant());
+                ended(outcome.feed(), outcome.result());
                 polled.add(outcome);
                 polledBytes += outcome.bytes();
+                outcome.pages().forEach(this::want);
+                waiting();
+            }
+            case Message.PageRead page -> {
+                pages.answered(page);
                 waiting();
             }
             case Message.RegistryChanged(var record) -> follow(record);
             case Message.Wake() -> {}
         }
+    }
+
+    private void ended(ShardFeed feed, PollResult result) {
+        Turn turn = feed.turn;
+        if (turn != null) {
+            feed.turn = null;
+            gates.release(turn, result, context.clock().instant());
+        }
+    }
+
+    /** Asks the owner of the page's host for it. */
+    private void want(PageRequest page) {
+        int owner = Partitions.ofFeed(page.pageUrl(), context.partitions());
+        changes.add(context.codec().encode(new Event.PageRequested(page), Topics.PAGES, owner));
     }
 
     private void waiting() {
@@ -198,31 +237,48 @@ final class ShardLife {
 
     private void startDuePolls() {
         Instant now = context.clock().instant();
-        while (true) {
-            Instant next = due.nextDue();
-            if (next == null || next.isAfter(now) || !context.polls().tryAcquire()) {
+        for (Instant next = due.nextDue(); next != null && !next.isAfter(now); next = due.nextDue()) {
+            comesDue(due.takeNext());
+        }
+        while (context.polls().tryAcquire()) {
+            Turn turn = gates.next(now);
+            if (turn == null) {
+                context.polls().release();
                 return;
             }
-            ShardFeed feed = feeds.get(due.takeNext());
-            if (feed == null || !start(feed, now)) {
+            if (!pages.start(turn) && !start(turn, now)) {
                 context.polls().release();
+                gates.cancel(turn);
             }
         }
     }
 
-    /** False where nothing was started. */
-    private boolean start(ShardFeed feed, Instant now) {
+    private void comesDue(String id) {
+        ShardFeed feed = feeds.get(id);
+        if (feed == null) {
+            return;
+        }
+        if (feed.registration == null) {
+            forget(feed);
+        } else {
+            gates.enqueue(host(feed), isAtHome(feed), id);
+        }
+    }
+
+    /** False where the feed isn't to be polled any more, or not now, since it came into the line. */
+    private boolean start(Turn turn, Instant now) {
+        ShardFeed feed = feeds.get(turn.feedId());
+        if (feed == null || feed.turn != null || feed.polling) {
+            return false;
+        }
         FeedRegistration registration = feed.registration;
         FeedStatus status = feed.status;
-        if (registration == null || status == null) {
-            forget(feed);
+        Instant next = status == null ? null : status.nextPollAt();
+        if (registration == null || status == null || next == null || next.isAfter(now)) {
+            schedule(feed);
             return false;
         }
-        Instant admitted = gates.admit(host(feed), isAtHome(feed), now);
-        if (admitted.isAfter(now)) {
-            due.schedule(feed.id, admitted);
-            return false;
-        }
+        feed.turn = turn;
         feed.polling = true;
         inFlight++;
         Thread.ofVirtual().name("silkwire-poll-" + feed.id).start(() -> poll(feed, registration, status));
@@ -257,8 +313,7 @@ final class ShardLife {
     }
 
     private static String host(ShardFeed feed) {
-        FeedStatus status = Objects.requireNonNull(feed.status);
-        return URI.create(status.currentUrl()).getHost();
+        return FeedUrl.host(Objects.requireNonNull(feed.status).currentUrl());
     }
 
     /** Whether no other partition's shard asks the host as well. */
@@ -282,7 +337,8 @@ final class ShardLife {
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(changes);
         polled.forEach(each -> records.addAll(each.records()));
-        publisher.commit(records);
+        records.addAll(pages.takeRecords());
+        publisher.commit(records, pages.takeSettled());
         List<PolledFeed> committed = List.copyOf(polled);
         changes.clear();
         polled.clear();

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one producer that may write for a partition: its {@code transactional.id} is bound to the partition, so opening it
@@ -52,12 +53,19 @@ final class ShardPublisher implements AutoCloseable {
     /**
      * Commits the records in one transaction: all of them, or none. Where this throws, nobody here knows which; the
      * shard has to be restored from what the broker holds.
+     *
+     * @param settled how far the partition's page requests are, or null where that didn't change
      */
-    void commit(List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
+    void commit(List<ProducerRecord<byte[], byte[]>> records, PageTail.@Nullable Settled settled)
+            throws InterruptedException {
         producer.beginTransaction();
         List<Future<?>> sent = new ArrayList<>(records.size());
         for (ProducerRecord<byte[], byte[]> record : records) {
             sent.add(producer.send(record));
+        }
+        if (settled != null) {
+            // The group has no members: the transactional.id alone decides who may commit for the partition.
+            producer.sendOffsetsToTransaction(Map.of(settled.partition(), settled.offset()), settled.group());
         }
         producer.commitTransaction();
         for (Future<?> each : sent) {

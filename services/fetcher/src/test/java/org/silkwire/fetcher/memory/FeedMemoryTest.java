@@ -110,6 +110,31 @@ class FeedMemoryTest {
         }
 
         @Test
+        void aFeedInTheHabitOfChangingItsGuidsIsSeenThroughEvenWhereAnEntryWasEdited() {
+            see(
+                    entry("session1-1", "https://a.example/1", "One"),
+                    entry("session1-2", "https://a.example/2", "Two"),
+                    entry("session1-3", "https://a.example/3", "Three"));
+
+            Recollection again = see(
+                    entry("session2-1", "https://a.example/1", "One"),
+                    entry("session2-2", "https://a.example/2", "Two"),
+                    entry("session2-3", "https://a.example/3", "Three, corrected"));
+
+            assertThat(only(again)).isInstanceOf(Edited.class);
+        }
+
+        @Test
+        void itemsDatedBackBeforeTheirNeighboursAreNewAllTheSame() {
+            see(dated("g1", NOW), dated("g2", NOW));
+
+            assertThat(see(dated("g1", NOW), dated("g2", NOW), dated("g3", NOW), dated("g4", NOW.minusSeconds(86_400)))
+                            .sightings())
+                    .hasSize(2)
+                    .allMatch(New.class::isInstance);
+        }
+
+        @Test
         void aPageThatIsUsedAgainForAnotherStoryHidesNothing() {
             see(entry("monday", "https://a.example/today", "Monday's prices"));
 
@@ -181,6 +206,41 @@ class FeedMemoryTest {
             assertThat(((Retracted) only(retracted)).revision()).isEqualTo(2);
             assertThat(again.sightings()).isEmpty();
             assertThat(((Edited) only(back)).revision()).isEqualTo(3);
+        }
+    }
+
+    @Nested
+    class LeavesRevisionsToPages {
+        @Test
+        void whereTheyAreReadToo() {
+            recall(Numbering.EVERY_SECOND, entry("g", null, "One"));
+
+            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Two"))))
+                    .isEqualTo(3);
+            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Three"))))
+                    .isEqualTo(5);
+        }
+
+        @Test
+        void andPassesTheLastOneWhenTheyAreReadNoMore() {
+            recall(Numbering.EVERY_SECOND, entry("g", null, "One"));
+
+            assertThat(revision(recall(Numbering.EACH, entry("g", null, "Two"))))
+                    .isEqualTo(3);
+            assertThat(revision(recall(Numbering.EACH, entry("g", null, "Three"))))
+                    .isEqualTo(4);
+            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Four"))))
+                    .isEqualTo(5);
+            assertThat(revision(recall(Numbering.EVERY_SECOND, entry("g", null, "Five"))))
+                    .isEqualTo(7);
+        }
+
+        private int revision(Recollection recollection) {
+            return ((Edited) only(recollection)).revision();
+        }
+
+        private Recollection recall(Numbering numbering, FeedEntry... window) {
+            return memory.recall(Arrays.asList(window), List.of(), numbering, NOW);
         }
     }
 
@@ -257,6 +317,11 @@ class FeedMemoryTest {
 
     private static FeedEntry entry(@Nullable String guid, @Nullable String link, @Nullable String title) {
         return new FeedEntry(guid, link, title, null, null, null, null, List.of(), List.of(), List.of(), null, null);
+    }
+
+    private static FeedEntry dated(String guid, Instant publishedAt) {
+        return new FeedEntry(
+                guid, null, guid, null, null, null, null, List.of(), List.of(), List.of(), publishedAt, null);
     }
 
     private static FeedEntry text(String title, String text) {

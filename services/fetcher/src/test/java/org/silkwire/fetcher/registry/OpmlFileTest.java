@@ -36,6 +36,13 @@ class OpmlFileTest {
     }
 
     @Test
+    void aLineMayAskForTheFullText() throws IOException {
+        assertThat(feeds("""
+                <opml version="2.0"><body><outline text="a" xmlUrl="https://a.example/feed" fullText="true"/>
+                <outline text="b" xmlUrl="https://b.example/feed" fullText="false"/></body></opml>""")).extracting(FeedRegistration::fullText).containsExactly(true, false);
+    }
+
+    @Test
     void theSameFeedTwiceIsOneFeed() throws IOException {
         assertThat(feeds("""
                 <opml version="1.1"><body>

@@ -26,11 +26,11 @@ class ShardPublisherTest {
     @Test
     void aZombieIsFencedByItsSuccessorAndItsArticlesNeverAppear() throws Exception {
         try (ShardPublisher zombie = new ShardPublisher(CLIENTS, PARTITION)) {
-            zombie.commit(List.of(article("first")));
+            zombie.commit(List.of(article("first")), null);
             try (ShardPublisher successor = new ShardPublisher(CLIENTS, PARTITION)) {
-                assertThatThrownBy(() -> zombie.commit(List.of(article("from the grave"))))
+                assertThatThrownBy(() -> zombie.commit(List.of(article("from the grave")), null))
                         .isInstanceOf(RuntimeException.class);
-                successor.commit(List.of(article("second")));
+                successor.commit(List.of(article("second")), null);
             }
         }
 
@@ -44,7 +44,7 @@ class ShardPublisherTest {
         try (ShardPublisher publisher = new ShardPublisher(CLIENTS, PARTITION)) {
             byte[] tooLarge = new byte[2 * 1024 * 1024];
             assertThatThrownBy(() -> publisher.commit(
-                            List.of(article("small"), new ProducerRecord<>(Topics.ARTICLES, null, tooLarge))))
+                            List.of(article("small"), new ProducerRecord<>(Topics.ARTICLES, null, tooLarge)), null))
                     .isInstanceOf(RuntimeException.class);
         }
 
