@@ -100,7 +100,7 @@ public final class ClassifierStreams implements AutoCloseable {
 
     /** Returns when Kafka Streams has given up, which it does for what a new thread wouldn't mend, or when this is closed. */
     private void judgeToTheEnd() throws InterruptedException {
-        KafkaStreams judging = new KafkaStreams(topology, new StreamsConfig(config()));
+        KafkaStreams judging = new KafkaStreams(topology, new StreamsConfig(config(common, settings)));
         CountDownLatch ended = new CountDownLatch(1);
         judging.setUncaughtExceptionHandler(this::afterTheEndOfAThread);
         judging.setStateListener((now, _) -> {
@@ -133,7 +133,7 @@ public final class ClassifierStreams implements AutoCloseable {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    private Map<String, Object> config() {
+    static Map<String, Object> config(Map<String, Object> common, Settings settings) {
         Map<String, Object> config = new HashMap<>(common);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -170,14 +170,18 @@ public final class ClassifierStreams implements AutoCloseable {
         return topology.describe().toString();
     }
 
+    /** Kafka Streams stays in its group by default: what this instance held would wait for its session to end. */
+    static CloseOptions leaving(Duration within) {
+        return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(within);
+    }
+
     @Override
     public void close() {
         closing.countDown();
         KafkaStreams judging = streams;
         if (judging != null) {
-            // Leaving, so that the others take over at once instead of waiting for a sign of life.
-            judging.close(CloseOptions.timeout(TO_CLOSE)
-                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+            judging.close(leaving(TO_CLOSE));
         }
         starter.interrupt();
     }
