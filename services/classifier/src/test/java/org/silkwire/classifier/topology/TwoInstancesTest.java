@@ -41,6 +41,7 @@ class TwoInstancesTest {
     private static final int ARTICLES = 600;
     /** In the title, so that the texts have nothing in common but what they had. */
     private static final String ON_TOPIC = "Belt and Road Initiative, CPEC: ";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Enricher ENRICHER = Enricher.bundled();
 
@@ -145,6 +146,7 @@ class TwoInstancesTest {
                                 1,
                                 Duration.ofMillis(50),
                                 scratch.resolve(instance),
+                                0,
                                 CopiesOnStreams.TOLD))));
         streams.start();
         return streams;

@@ -1,7 +1,10 @@
 package org.silkwire.fetcher.http;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -12,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.silkwire.fetcher.http.FetchOutcome.Failed;
 import org.silkwire.fetcher.schedule.ErrorClass;
 
@@ -76,29 +79,51 @@ public final class FeedClient implements AutoCloseable {
         }
     }
 
+    /** Posts a form, as hubs want it; else like {@link #post}. */
+    public PostOutcome postForm(URI url, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return post(
+                url,
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                body.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     /**
-     * Posts a form, as hubs want it, to an address that is judged like any other. Redirects aren't followed.
+     * Posts a body to an address that isn't refused, within the same deadline, and follows no redirect.
      *
-     * @return null where it was accepted (2xx), else why not
+     * @throws CancellationException where the calling thread is interrupted meanwhile; it stays so
      */
-    public @Nullable String post(URI url, Map<String, String> form) {
+    public PostOutcome post(URI url, Map<String, String> headers, byte[] body) {
         String refusal = guard.refusal(url);
         if (refusal != null) {
-            return refusal;
+            return new PostOutcome.Unanswered(refusal);
         }
-        Future<Integer> exchange = threads.submit(() -> transport.post(url, form));
+        Future<PostOutcome> exchange = threads.submit(() -> {
+            try {
+                return new PostOutcome.Answered(
+                        transport.post(url, headers, body).status());
+            } catch (IOException e) {
+                return new PostOutcome.Unanswered(Failures.of(e, url).reason());
+            }
+        });
         try {
-            int status = exchange.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
-            return status / 100 == 2 ? null : "status " + status + "; expected 2xx";
+            return exchange.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            return "no answer within " + words(settings.deadline());
+            return new PostOutcome.Unanswered(
+                    "no complete answer from " + url.getRawAuthority() + " within " + words(settings.deadline()));
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while posting to " + url);
         } catch (ExecutionException e) {
-            return String.valueOf(e.getCause());
+            throw new IllegalStateException("posting to " + url + " failed unexpectedly", e.getCause());
         }
     }
 
