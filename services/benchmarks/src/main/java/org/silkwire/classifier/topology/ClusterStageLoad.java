@@ -140,7 +140,7 @@ public final class ClusterStageLoad {
     private static StreamsConfig config(TestBroker broker) throws IOException {
         Map<String, Object> config = ClassifierStreams.config(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new ClassifierStreams.Settings("load", 1, Duration.ofMillis(50), scratch(), CopiesOnStreams.TOLD));
+                new ClassifierStreams.Settings("load", 1, Duration.ofMillis(50), scratch(), 0, CopiesOnStreams.TOLD));
         return new StreamsConfig(new HashMap<>(config));
     }
 
