@@ -28,6 +28,7 @@ import org.silkwire.desk.webhooks.DeadLetterWriter;
 import org.silkwire.desk.webhooks.Deliveries;
 import org.silkwire.desk.webhooks.Webhooks;
 import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.management.ManagementConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,7 +46,13 @@ import org.springframework.kafka.core.ProducerFactory;
 /** The desk in Spring's terms; imported by its own application and by the standalone one. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeskProperties.class)
-@Import({PageConfiguration.class, ApiConfiguration.class, SyndicationConfiguration.class, SecurityConfiguration.class})
+@Import({
+    ManagementConfiguration.class,
+    PageConfiguration.class,
+    ApiConfiguration.class,
+    SyndicationConfiguration.class,
+    SecurityConfiguration.class
+})
 @PropertySource("classpath:desk-defaults.properties")
 public class DeskConfiguration {
 

@@ -14,12 +14,15 @@ import org.silkwire.fetcher.registry.OpmlFile;
 import org.silkwire.fetcher.schedule.HostGates;
 import org.silkwire.fetcher.shard.FeedFetcher;
 import org.silkwire.fetcher.websub.Subscriber;
+import org.silkwire.management.ManagementConfiguration;
+import org.silkwire.management.Traces;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -32,6 +35,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FetcherProperties.class)
 @PropertySource("classpath:fetcher-defaults.properties")
+@Import(ManagementConfiguration.class)
 public class FetcherConfiguration {
 
     @Bean
@@ -52,7 +56,8 @@ public class FetcherConfiguration {
             ProducerFactory<?, ?> producers,
             KafkaAdmin admin,
             MeterRegistry meters,
-            ObjectProvider<Subscriber> subscriber) {
+            ObjectProvider<Subscriber> subscriber,
+            Traces traces) {
         InstantSource clock = InstantSource.system();
         List<FeedSource> sources = new ArrayList<>(others.stream().toList());
         if (properties.feeds() != null) {
@@ -77,6 +82,7 @@ public class FetcherConfiguration {
                 client,
                 new FeedParser(),
                 properties.schedule().policy(),
+                traces.registry(),
                 clock,
                 meters,
                 subscriber.getIfAvailable());

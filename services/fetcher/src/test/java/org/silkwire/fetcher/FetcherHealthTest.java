@@ -3,6 +3,7 @@ package org.silkwire.fetcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ class FetcherHealthTest {
                 new FeedClient(HttpSettings.DEFAULTS, () -> now),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.ofMinutes(5), Duration.ofHours(1))),
+                ObservationRegistry.NOOP,
                 () -> now,
                 new SimpleMeterRegistry(),
                 null)) {

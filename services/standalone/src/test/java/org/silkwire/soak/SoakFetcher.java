@@ -1,6 +1,7 @@
 package org.silkwire.soak;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ final class SoakFetcher {
                         InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.parse(args[3]), Duration.parse(args[4]))),
+                ObservationRegistry.NOOP,
                 InstantSource.system(),
                 new SimpleMeterRegistry(),
                 null);

@@ -1,14 +1,24 @@
 package org.silkwire.classifier.topology;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -27,14 +37,17 @@ public final class ClassifierStreams implements AutoCloseable {
     private static final Duration TO_MAKE_TOPICS = Duration.ofSeconds(30);
     private static final Duration TO_CLOSE = Duration.ofSeconds(9);
     private static final long AFTER_A_FAULT_MS = 2_000;
+    private static final long TO_ANSWER_MS = 5_000;
 
     private final Settings settings;
     private final TopicCatalogue catalogue;
     private final Map<String, Object> common;
     private final Topology topology;
+    private final MeterRegistry meters;
     private final Thread starter;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable KafkaStreamsMetrics streamsMetrics;
     private volatile String fault = "making the topics";
 
     /**
@@ -55,18 +68,38 @@ public final class ClassifierStreams implements AutoCloseable {
             CopiesOnStreams copies) {}
 
     /**
+     * Who looks on.
+     *
+     * @param observations told of each verdict; {@link ObservationRegistry#NOOP} where traces go nowhere
+     * @param meters given Kafka Streams' own metrics
+     */
+    public record Instruments(ObservationRegistry observations, MeterRegistry meters) {}
+
+    /**
+     * How far the judging is.
+     *
+     * @param state of Kafka Streams, or why it doesn't run yet
+     * @param topology the stages and the topics between them, as Kafka Streams describes them
+     * @param lag records still to be read by topic; null where the broker doesn't say
+     */
+    public record Progress(
+            String state, String topology, @Nullable Map<String, Long> lag) {}
+
+    /**
      * @param common where the brokers are and how to reach them, by Kafka's names
      */
     public ClassifierStreams(
             Settings settings,
+            Instruments instruments,
             TopicCatalogue catalogue,
             Map<String, Object> common,
             Rulebook rules,
             Enricher enricher) {
         this.settings = settings;
+        this.meters = instruments.meters();
         this.catalogue = catalogue;
         this.common = common;
-        this.topology = StoryTopology.of(rules, enricher, settings.copies());
+        this.topology = StoryTopology.of(rules, enricher, settings.copies(), instruments.observations());
         this.starter = Thread.ofPlatform().name("silkwire-classifier").unstarted(this::run);
     }
 
@@ -109,6 +142,9 @@ public final class ClassifierStreams implements AutoCloseable {
             }
         });
         streams = judging;
+        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(judging);
+        metrics.bindTo(meters);
+        streamsMetrics = metrics;
         judging.start();
         ended.await();
         if (closing.getCount() > 0) {
@@ -165,9 +201,35 @@ public final class ClassifierStreams implements AutoCloseable {
         return judging == null ? fault : judging.state().name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The stages and the topics between them, as Kafka Streams describes them. */
-    public String description() {
-        return topology.describe().toString();
+    /** How far it is; asks the broker, for some seconds at most. */
+    public Progress progress() {
+        return new Progress(state(), topology.describe().toString(), lag());
+    }
+
+    private @Nullable Map<String, Long> lag() {
+        try (Admin admin = Admin.create(common)) {
+            Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(settings.applicationId())
+                    .partitionsToOffsetAndMetadata()
+                    .get(TO_ANSWER_MS, TimeUnit.MILLISECONDS);
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            read.keySet().forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+            Map<TopicPartition, ListOffsetsResultInfo> there =
+                    admin.listOffsets(ends).all().get(TO_ANSWER_MS, TimeUnit.MILLISECONDS);
+            Map<String, Long> lag = new TreeMap<>();
+            read.forEach((partition, offset) -> {
+                ListOffsetsResultInfo end = there.get(partition);
+                if (end != null && offset != null) {
+                    lag.merge(partition.topic(), Math.max(0, end.offset() - offset.offset()), Long::sum);
+                }
+            });
+            return lag;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("the broker did not say how far the classifier is", e);
+            return null;
+        }
     }
 
     /** Kafka Streams stays in its group by default: what this instance held would wait for its session to end. */
@@ -180,6 +242,10 @@ public final class ClassifierStreams implements AutoCloseable {
     public void close() {
         closing.countDown();
         KafkaStreams judging = streams;
+        KafkaStreamsMetrics metrics = streamsMetrics;
+        if (metrics != null) {
+            metrics.close();
+        }
         if (judging != null) {
             judging.close(leaving(TO_CLOSE));
         }

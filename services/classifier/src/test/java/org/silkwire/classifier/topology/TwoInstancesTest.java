@@ -3,6 +3,7 @@ package org.silkwire.classifier.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ class TwoInstancesTest {
 
     private KafkaStreams start(String application, String instance) {
         KafkaStreams streams = new KafkaStreams(
-                StoryTopology.of(_ -> StreamDriver.RULES, ENRICHER, CopiesOnStreams.TOLD),
+                StoryTopology.of(_ -> StreamDriver.RULES, ENRICHER, CopiesOnStreams.TOLD, ObservationRegistry.NOOP),
                 new StreamsConfig(ClassifierStreams.config(
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new ClassifierStreams.Settings(

@@ -1,6 +1,7 @@
 package org.silkwire.fetcher.shard;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public final class FeedFetcher implements AutoCloseable {
     private final FeedPoll poll;
     private final PageReader pages;
     private final RefreshPolicy policy;
+    private final PollTraces traces;
     private final EventCodec codec = new EventCodec("/silkwire/fetcher");
     private final InstantSource clock;
     private final FetcherMetrics metrics;
@@ -70,6 +72,7 @@ public final class FeedFetcher implements AutoCloseable {
             FeedClient client,
             FeedParser parser,
             RefreshPolicy policy,
+            ObservationRegistry observations,
             InstantSource clock,
             MeterRegistry meters,
             @Nullable Subscriber subscriber) {
@@ -77,6 +80,7 @@ public final class FeedFetcher implements AutoCloseable {
         this.kafka = kafka;
         this.sources = List.copyOf(sources);
         this.policy = policy;
+        this.traces = new PollTraces(observations);
         this.clock = clock;
         this.metrics = new FetcherMetrics(meters);
         HostGates.Settings politeness = settings.politeness();
@@ -117,6 +121,7 @@ public final class FeedFetcher implements AutoCloseable {
                 kafka.consumer(),
                 kafka.producer(),
                 poll,
+                traces,
                 pages,
                 settings.groupId() + "-pages",
                 policy,

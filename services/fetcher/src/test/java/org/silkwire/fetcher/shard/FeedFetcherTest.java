@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -428,6 +429,7 @@ class FeedFetcherTest {
                 new FeedClient(http, InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.ofMillis(200), Duration.ofMillis(400))),
+                ObservationRegistry.NOOP,
                 InstantSource.system(),
                 meters,
                 null);

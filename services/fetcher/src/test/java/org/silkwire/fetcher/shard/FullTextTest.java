@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,6 +183,7 @@ class FullTextTest {
                 new FeedClient(HttpSettings.DEFAULTS.withAllowedAddresses(server.address()), InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.ofMillis(200), Duration.ofMillis(400))),
+                ObservationRegistry.NOOP,
                 InstantSource.system(),
                 new SimpleMeterRegistry(),
                 null);
