@@ -18,6 +18,9 @@ final class ShardInbox {
         /** A poll came to its end. */
         record Polled(PolledFeed polled) implements Message {}
 
+        /** A poll ended in a way that leaves nothing to rely on. */
+        record Broken(Error error) implements Message {}
+
         /** Kept responses were read again. */
         record Replayed(PolledFeed polled) implements Message {}
 

@@ -177,6 +177,7 @@ final class ShardLife {
                 pages.answered(page);
                 waiting();
             }
+            case Message.Broken(Error error) -> throw new IllegalStateException("a poll broke", error);
             case Message.Replayed(PolledFeed outcome) -> {
                 inFlight--;
                 polled.add(outcome);
@@ -350,6 +351,10 @@ final class ShardLife {
                             () -> context.poll().poll(feed, registration, status, partition));
         } catch (RuntimeException e) {
             outcome = context.poll().failed(feed, registration, status, partition, e);
+        } catch (Error e) {
+            // No memory left, say: the feed must not stay in a poll that nobody ends.
+            inbox.tell(new Message.Broken(e));
+            throw e;
         } finally {
             context.polls().release();
         }

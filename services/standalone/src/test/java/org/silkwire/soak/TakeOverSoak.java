@@ -22,7 +22,7 @@ import org.silkwire.testkit.ReceivedRequest;
 import org.silkwire.testkit.SampleFeed;
 
 /** Two fetchers share the feeds; one is killed, and the other takes over. */
-class TakeOverTest {
+class TakeOverSoak {
     private static final int FEEDS = 240;
     private static final int HOSTS = FEEDS / 10;
 
