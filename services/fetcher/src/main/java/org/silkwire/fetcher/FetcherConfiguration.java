@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.fetcher.http.PostOutcome;
 import org.silkwire.fetcher.parse.FeedParser;
 import org.silkwire.fetcher.registry.FeedSource;
 import org.silkwire.fetcher.registry.OpmlFile;
@@ -53,9 +55,9 @@ public class FetcherConfiguration {
             ConsumerFactory<?, ?> consumers,
             ProducerFactory<?, ?> producers,
             KafkaAdmin admin,
-            Traces traces,
             MeterRegistry meters,
-            ObjectProvider<Subscriber> subscriber) {
+            ObjectProvider<Subscriber> subscriber,
+            Traces traces) {
         InstantSource clock = InstantSource.system();
         List<FeedSource> sources = new ArrayList<>(others.stream().toList());
         if (properties.feeds() != null) {
@@ -89,7 +91,17 @@ public class FetcherConfiguration {
     @Bean
     @ConditionalOnProperty("silkwire.websub.callback")
     Subscriber subscriber(FetcherProperties properties, FeedClient client) {
-        return new Subscriber(properties.websub().settings(), client::post, InstantSource.system());
+        return new Subscriber(
+                properties.websub().settings(),
+                (hub, form) -> refusal(client.postForm(hub, form)),
+                InstantSource.system());
+    }
+
+    private static @Nullable String refusal(PostOutcome outcome) {
+        return switch (outcome) {
+            case PostOutcome.Answered(int status) -> status / 100 == 2 ? null : "status " + status + "; expected 2xx";
+            case PostOutcome.Unanswered(String reason) -> reason;
+        };
     }
 
     @Bean

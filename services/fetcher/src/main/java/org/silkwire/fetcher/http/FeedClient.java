@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.silkwire.fetcher.http.FetchOutcome.Failed;
 import org.silkwire.fetcher.schedule.ErrorClass;
 
@@ -80,6 +79,21 @@ public final class FeedClient implements AutoCloseable {
         }
     }
 
+    /** Posts a form, as hubs want it; else like {@link #post}. */
+    public PostOutcome postForm(URI url, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return post(
+                url,
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                body.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     /**
      * Posts a body to an address that isn't refused, within the same deadline, and follows no redirect.
      *
@@ -111,26 +125,6 @@ public final class FeedClient implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("posting to " + url + " failed unexpectedly", e.getCause());
         }
-    }
-
-    /**
-     * Posts a form, as hubs want it, in the same way.
-     *
-     * @return null where it was accepted (2xx), else why not
-     */
-    public @Nullable String post(URI url, Map<String, String> form) {
-        String body = form.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-        Map<String, String> headers = Map.of("Content-Type", "application/x-www-form-urlencoded");
-        return switch (post(url, headers, body.getBytes(StandardCharsets.UTF_8))) {
-            case PostOutcome.Answered(int status) -> status / 100 == 2 ? null : "status " + status + "; expected 2xx";
-            case PostOutcome.Unanswered(String reason) -> reason;
-        };
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** As it names itself to hosts. */
