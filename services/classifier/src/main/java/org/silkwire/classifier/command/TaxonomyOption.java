@@ -3,11 +3,13 @@ package org.silkwire.classifier.command;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.language.LanguageDetector;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.Problem;
 import org.silkwire.classifier.taxonomy.Taxonomy;
 import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
 import org.silkwire.classifier.taxonomy.TaxonomySource;
+import org.silkwire.classifier.taxonomy.Topic.Term;
 import picocli.CommandLine.Option;
 
 /** The choice of a taxonomy, the same for all commands. */
@@ -20,6 +22,16 @@ final class TaxonomyOption {
 
     Taxonomy load() {
         return load(directory == null ? TaxonomySource.shipped() : TaxonomySource.directory(directory));
+    }
+
+    /** A detector of the languages that a taxonomy has terms in. */
+    static LanguageDetector detector(Taxonomy taxonomy) {
+        return LanguageDetector.of(taxonomy.topics().stream()
+                .flatMap(topic -> topic.groups().stream())
+                .flatMap(group -> group.terms().stream())
+                .map(Term::language)
+                .distinct()
+                .toList());
     }
 
     private static Taxonomy load(TaxonomySource source) {
