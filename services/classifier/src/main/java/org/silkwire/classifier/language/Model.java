@@ -35,7 +35,9 @@ final class Model {
         Map<String, String> tags = new HashMap<>();
         for (String language : Locale.getISOLanguages()) {
             try {
-                tags.put(Locale.of(language).getISO3Language(), language);
+                // Old codes such as "in" become the new ones.
+                Locale locale = Locale.of(language);
+                tags.put(locale.getISO3Language(), locale.getLanguage());
             } catch (MissingResourceException e) {
                 // A language without a code of three letters, which the model doesn't name either.
                 continue;
