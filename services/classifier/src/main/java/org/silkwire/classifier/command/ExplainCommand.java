@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.silkwire.classifier.enrich.Enrichment;
 import org.silkwire.classifier.score.Assessment;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.Taxonomy;
@@ -19,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Judges the text on standard input, whose first line is the title, and says why.")
+        description =
+                "Judges the text on standard input, whose first line is the title, and says why and which facts it names.")
 final class ExplainCommand extends ReportingCommand {
     private static final int LONGEST = 4 << 20;
 
@@ -30,6 +33,7 @@ final class ExplainCommand extends ReportingCommand {
     private TaxonomyOption taxonomy = new TaxonomyOption();
 
     private final InputStream in;
+    private final InstantSource clock = InstantSource.system();
 
     ExplainCommand(InputStream in) {
         this.in = in;
@@ -48,12 +52,15 @@ final class ExplainCommand extends ReportingCommand {
         Taxonomy loaded = taxonomy.load();
         List<Assessment> assessments = Classifier.of(loaded).assess(title.strip(), text.strip());
         String language = TaxonomyOption.detector(loaded).detect(input).orElse("und");
+        Enrichment facts = taxonomy.enricher().enrich(title.strip(), text.strip(), clock.instant());
         PrintWriter out = out();
         if (json) {
-            out.println(new JsonMapper().writeValueAsString(Map.of("language", language, "assessments", assessments)));
+            out.println(new JsonMapper()
+                    .writeValueAsString(Map.of("language", language, "assessments", assessments, "facts", facts)));
         } else {
             out.printf("language: %s%n", language);
             assessments.forEach(assessment -> print(assessment, out));
+            new FactLines(facts).print(out);
         }
         return 0;
     }

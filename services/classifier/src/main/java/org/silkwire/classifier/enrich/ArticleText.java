@@ -1,10 +1,13 @@
 package org.silkwire.classifier.enrich;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.language.LanguageDetector;
 import org.silkwire.contract.Article;
@@ -27,16 +30,26 @@ record ArticleText(List<Passage> passages, @Nullable Language language, BitSet c
     private static final int MANY_VOTES = 4;
 
     static ArticleText read(Article article, Gazetteer gazetteer) {
+        return read(article::field, Language.ofTag(article.language()), article.effectiveAt(), gazetteer);
+    }
+
+    static ArticleText read(String title, String body, Instant at, Gazetteer gazetteer) {
+        Map<Article.Field, String> fields = Map.of(Article.Field.TITLE, title, Article.Field.TEXT, body);
+        return read(field -> fields.getOrDefault(field, ""), null, at, gazetteer);
+    }
+
+    private static ArticleText read(
+            Function<Article.Field, String> fields, @Nullable Language stated, Instant at, Gazetteer gazetteer) {
         List<Passage> passages = new ArrayList<>(FIELDS.size());
         for (Article.Field field : FIELDS) {
-            String text = article.field(field);
+            String text = fields.apply(field);
             if (!text.isEmpty()) {
                 passages.add(Passage.read(field, text, gazetteer.vocabulary()));
             }
         }
-        Language language = language(passages, Language.ofTag(article.language()));
+        Language language = language(passages, stated);
         if (language == null) {
-            String text = article.field(Article.Field.TITLE) + ' ' + article.field(Article.Field.TEXT);
+            String text = fields.apply(Article.Field.TITLE) + ' ' + fields.apply(Article.Field.TEXT);
             language = Language.ofTag(DETECTOR.detect(text).orElse(null));
         }
         int languages = language == null ? Language.UNKNOWN_BIT : language.bit();
@@ -50,10 +63,7 @@ record ArticleText(List<Passage> passages, @Nullable Language language, BitSet c
             }
         }
         return new ArticleText(
-                passages,
-                language,
-                cues,
-                article.effectiveAt().atOffset(ZoneOffset.UTC).getYear());
+                passages, language, cues, at.atOffset(ZoneOffset.UTC).getYear());
     }
 
     /** As a bit set of one, for the rules of a language. */

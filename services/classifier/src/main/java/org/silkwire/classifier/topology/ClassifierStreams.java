@@ -1,14 +1,25 @@
 package org.silkwire.classifier.topology;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -26,14 +37,17 @@ public final class ClassifierStreams implements AutoCloseable {
     private static final Duration TO_MAKE_TOPICS = Duration.ofSeconds(30);
     private static final Duration TO_CLOSE = Duration.ofSeconds(9);
     private static final long AFTER_A_FAULT_MS = 2_000;
+    private static final long TO_ANSWER_MS = 5_000;
 
     private final Settings settings;
     private final TopicCatalogue catalogue;
     private final Map<String, Object> common;
     private final Topology topology;
+    private final MeterRegistry meters;
     private final Thread starter;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable KafkaStreamsMetrics streamsMetrics;
     private volatile String fault = "making the topics";
 
     /**
@@ -41,24 +55,51 @@ public final class ClassifierStreams implements AutoCloseable {
      * @param threads stream threads of this instance, at least 1
      * @param commitInterval how often transactions are committed: what a reader waits for at most
      * @param stateDirectory scratch space that can be rebuilt from Kafka
+     * @param standbys instances that keep a copy of the stories' memory beside the one that works with it, so that they
+     *     can take over without reading it first
      * @param copies whether they go to the topic streams
      */
     public record Settings(
-            String applicationId, int threads, Duration commitInterval, Path stateDirectory, CopiesOnStreams copies) {}
+            String applicationId,
+            int threads,
+            Duration commitInterval,
+            Path stateDirectory,
+            int standbys,
+            CopiesOnStreams copies) {}
+
+    /**
+     * Who looks on.
+     *
+     * @param observations told of each verdict; {@link ObservationRegistry#NOOP} where traces go nowhere
+     * @param meters given Kafka Streams' own metrics
+     */
+    public record Instruments(ObservationRegistry observations, MeterRegistry meters) {}
+
+    /**
+     * How far the judging is.
+     *
+     * @param state of Kafka Streams, or why it doesn't run yet
+     * @param topology the stages and the topics between them, as Kafka Streams describes them
+     * @param lag records still to be read by topic; null where the broker doesn't say
+     */
+    public record Progress(
+            String state, String topology, @Nullable Map<String, Long> lag) {}
 
     /**
      * @param common where the brokers are and how to reach them, by Kafka's names
      */
     public ClassifierStreams(
             Settings settings,
+            Instruments instruments,
             TopicCatalogue catalogue,
             Map<String, Object> common,
             Rulebook rules,
             Enricher enricher) {
         this.settings = settings;
+        this.meters = instruments.meters();
         this.catalogue = catalogue;
         this.common = common;
-        this.topology = StoryTopology.of(rules, enricher, settings.copies());
+        this.topology = StoryTopology.of(rules, enricher, settings.copies(), instruments.observations());
         this.starter = Thread.ofPlatform().name("silkwire-classifier").unstarted(this::run);
     }
 
@@ -72,13 +113,12 @@ public final class ClassifierStreams implements AutoCloseable {
             while (closing.getCount() > 0) {
                 try {
                     makeTopics();
-                    judge();
-                    return;
+                    judgeToTheEnd();
                 } catch (RuntimeException e) {
                     fault = String.valueOf(e.getMessage());
-                    log.warn("nothing is judged yet; another try follows: {}", e.toString());
-                    closing.await(AFTER_A_FAULT_MS, TimeUnit.MILLISECONDS);
+                    log.warn("nothing is judged now; another try follows: {}", e.toString());
                 }
+                closing.await(AFTER_A_FAULT_MS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,17 +131,45 @@ public final class ClassifierStreams implements AutoCloseable {
         }
     }
 
-    private void judge() {
-        KafkaStreams judging = new KafkaStreams(topology, new StreamsConfig(config()));
-        judging.setUncaughtExceptionHandler(e -> {
-            log.error("a stream thread died and is replaced", e);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
+    /** Returns when Kafka Streams has given up, which it does for what a new thread wouldn't mend, or when this is closed. */
+    private void judgeToTheEnd() throws InterruptedException {
+        KafkaStreams judging = new KafkaStreams(topology, new StreamsConfig(config(common, settings)));
+        CountDownLatch ended = new CountDownLatch(1);
+        judging.setUncaughtExceptionHandler(this::afterTheEndOfAThread);
+        judging.setStateListener((now, _) -> {
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                ended.countDown();
+            }
         });
         streams = judging;
+        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(judging);
+        metrics.bindTo(meters);
+        streamsMetrics = metrics;
         judging.start();
+        ended.await();
+        if (closing.getCount() > 0) {
+            log.error("Kafka Streams has given up and is started anew");
+            judging.close(TO_CLOSE);
+        }
     }
 
-    private Map<String, Object> config() {
+    /** An exception may pass, such as a broker that is away; after an error the JVM's state is in doubt, so all is begun anew. */
+    private StreamThreadExceptionResponse afterTheEndOfAThread(Throwable cause) {
+        if (closing.getCount() == 0 || cause instanceof Error) {
+            log.error("a stream thread died, and the others end with it", cause);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        log.error("a stream thread died and is replaced; what it was at is done again", cause);
+        try {
+            // What fails at once would otherwise fail a thousand times a second.
+            closing.await(AFTER_A_FAULT_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    static Map<String, Object> config(Map<String, Object> common, Settings settings) {
         Map<String, Object> config = new HashMap<>(common);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -111,6 +179,9 @@ public final class ClassifierStreams implements AutoCloseable {
                 settings.commitInterval().toMillis());
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        // An instance that was killed is missed after this long; one that is closed says so.
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
         // A crash must not hold up the readers of the streams for longer than this.
@@ -130,19 +201,54 @@ public final class ClassifierStreams implements AutoCloseable {
         return judging == null ? fault : judging.state().name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The stages and the topics between them, as Kafka Streams describes them. */
-    public String description() {
-        return topology.describe().toString();
+    /** How far it is; asks the broker, for some seconds at most. */
+    public Progress progress() {
+        return new Progress(state(), topology.describe().toString(), lag());
+    }
+
+    private @Nullable Map<String, Long> lag() {
+        try (Admin admin = Admin.create(common)) {
+            Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(settings.applicationId())
+                    .partitionsToOffsetAndMetadata()
+                    .get(TO_ANSWER_MS, TimeUnit.MILLISECONDS);
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            read.keySet().forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+            Map<TopicPartition, ListOffsetsResultInfo> there =
+                    admin.listOffsets(ends).all().get(TO_ANSWER_MS, TimeUnit.MILLISECONDS);
+            Map<String, Long> lag = new TreeMap<>();
+            read.forEach((partition, offset) -> {
+                ListOffsetsResultInfo end = there.get(partition);
+                if (end != null && offset != null) {
+                    lag.merge(partition.topic(), Math.max(0, end.offset() - offset.offset()), Long::sum);
+                }
+            });
+            return lag;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("the broker did not say how far the classifier is", e);
+            return null;
+        }
+    }
+
+    /** Kafka Streams stays in its group by default: what this instance held would wait for its session to end. */
+    static CloseOptions leaving(Duration within) {
+        return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(within);
     }
 
     @Override
     public void close() {
         closing.countDown();
         KafkaStreams judging = streams;
-        if (judging != null) {
-            judging.close(TO_CLOSE);
-        } else {
-            starter.interrupt();
+        KafkaStreamsMetrics metrics = streamsMetrics;
+        if (metrics != null) {
+            metrics.close();
         }
+        if (judging != null) {
+            judging.close(leaving(TO_CLOSE));
+        }
+        starter.interrupt();
     }
 }

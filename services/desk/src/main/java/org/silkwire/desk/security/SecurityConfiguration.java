@@ -5,7 +5,6 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,6 +26,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 public class SecurityConfiguration {
     /** Paths whose posts change nothing. */
     private static final String[] HARMLESS = {"/try", "/api/try"};
+    /** Addresses of webhooks are often secrets themselves. */
+    private static final String[] SECRETIVE = {"/webhooks/**", "/api/webhooks/**"};
     /** What the login page is made of, and what asks nothing of anybody. */
     private static final String[] ALWAYS = {"/login", "/desk/**", "/webjars/**", "/error"};
 
@@ -47,23 +48,13 @@ public class SecurityConfiguration {
                 .build());
     }
 
-    /** The actuator has a port of its own, and shows without a login what it shows. */
-    @Bean
-    @Order(1)
-    SecurityFilterChain actuatorSecurity(HttpSecurity http) {
-        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .csrf(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .build();
-    }
-
     /** For programs: each change says who it is from. No session, so that no other site can borrow a browser's. */
     @Bean
     @Order(2)
     SecurityFilterChain apiSecurity(HttpSecurity http, Access access) {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(SECRETIVE).authenticated();
                     requests.requestMatchers(HttpMethod.POST, HARMLESS).permitAll();
                     if (access.publicReading()) {
                         requests.requestMatchers(HttpMethod.GET).permitAll();
@@ -86,6 +77,7 @@ public class SecurityConfiguration {
     SecurityFilterChain pageSecurity(HttpSecurity http, Access access) {
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers(ALWAYS).permitAll();
+                    requests.requestMatchers(SECRETIVE).authenticated();
                     if (access.publicReading()) {
                         requests.requestMatchers(HttpMethod.POST, HARMLESS).permitAll();
                         requests.requestMatchers(HttpMethod.GET).permitAll();

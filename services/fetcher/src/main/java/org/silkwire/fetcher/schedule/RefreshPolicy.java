@@ -39,6 +39,9 @@ public final class RefreshPolicy {
     private static final double JITTER_AFTER_REFUSAL = 0.5;
     private static final Duration LONGEST_JITTER = Duration.ofHours(1);
 
+    /** More than this, and a poll in the future is no small difference of two clocks: the feed would wait for it to come. */
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(1);
+
     private final Settings settings;
 
     /**
@@ -83,6 +86,9 @@ public final class RefreshPolicy {
         if (isAsked(registration, before) && (before.nextPollAt() == null || isAfter(before.nextPollAt(), now))) {
             return with(before, before.health(), "somebody asked for a poll at once", now);
         }
+        if (isAfter(before.lastPollAt(), now.plus(CLOCKS_DIFFER_BY)) && isAfter(before.nextPollAt(), now)) {
+            return with(before, before.health(), "polled last by a clock that was ahead", now);
+        }
         return before.health() == Health.OK ? withinBounds(before, registration, now) : before;
     }
 
@@ -120,6 +126,14 @@ public final class RefreshPolicy {
         }
         Instant forgotten = now.plus(REMEMBERED_AFTER_REMOVAL);
         return with(before, Health.REMOVED, "taken off the registry; forgotten at " + forgotten, forgotten);
+    }
+
+    /** The status of a feed of which somebody who knows says that it changed. */
+    public FeedStatus pushed(FeedStatus before, Instant now) {
+        boolean polled = before.health() == Health.OK || before.health() == Health.NEW;
+        return polled && isAfter(before.nextPollAt(), now)
+                ? with(before, before.health(), "its hub says that it changed", now)
+                : before;
     }
 
     /** What to send with the next poll: nothing once a day, to find a server that wrongly says 304. */

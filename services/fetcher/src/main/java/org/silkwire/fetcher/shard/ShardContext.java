@@ -23,10 +23,12 @@ record ShardContext(
         Map<String, Object> consumerConfig,
         Map<String, Object> producerConfig,
         FeedPoll poll,
+        PollTraces traces,
         PageReader pages,
         String pagesGroup,
         RefreshPolicy policy,
         HostGates.Settings politeness,
         Semaphore polls,
         EventCodec codec,
-        InstantSource clock) {}
+        InstantSource clock,
+        FetcherMetrics metrics) {}
