@@ -1,5 +1,6 @@
 package org.silkwire.classifier;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +8,15 @@ import org.silkwire.classifier.activation.ActiveTaxonomies;
 import org.silkwire.classifier.enrich.Enricher;
 import org.silkwire.classifier.topology.ClassifierStreams;
 import org.silkwire.contract.TopicCatalogue;
+import org.silkwire.management.ManagementConfiguration;
+import org.silkwire.management.Traces;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -21,6 +25,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClassifierProperties.class)
 @PropertySource("classpath:classifier-defaults.properties")
+@Import(ManagementConfiguration.class)
 public class ClassifierConfiguration {
 
     @Bean
@@ -48,7 +53,9 @@ public class ClassifierConfiguration {
             ClassifierProperties properties,
             @Qualifier("classifierTopics") TopicCatalogue topics,
             ActiveTaxonomies taxonomies,
-            KafkaAdmin admin) {
+            KafkaAdmin admin,
+            Traces traces,
+            MeterRegistry meters) {
         return new ClassifierStreams(
                 new ClassifierStreams.Settings(
                         properties.applicationId(),
@@ -57,6 +64,7 @@ public class ClassifierConfiguration {
                         properties.stateDirectory(),
                         properties.standbyReplicas(),
                         properties.copies()),
+                new ClassifierStreams.Instruments(traces.registry(), meters),
                 topics,
                 admin.getConfigurationProperties(),
                 taxonomies,
@@ -69,6 +77,11 @@ public class ClassifierConfiguration {
     }
 
     @Bean
+    StreamsEndpoint streamsEndpoint(ClassifierStreams streams) {
+        return new StreamsEndpoint(streams);
+    }
+
+    @Bean
     ClassifierHealth classifierHealth(ClassifierStreams streams) {
         return new ClassifierHealth(streams);
     }
@@ -76,6 +89,11 @@ public class ClassifierConfiguration {
     @Bean
     TaxonomyHealth taxonomyHealthIndicator(ActiveTaxonomies taxonomies) {
         return new TaxonomyHealth(taxonomies);
+    }
+
+    @Bean
+    TaxonomyInfo taxonomyInfo(ActiveTaxonomies taxonomies) {
+        return new TaxonomyInfo(taxonomies);
     }
 
     @Bean

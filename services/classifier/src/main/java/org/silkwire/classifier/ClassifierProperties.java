@@ -16,8 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param threads stream threads of this instance
  * @param commitInterval how often transactions are committed: what a reader of the streams waits for at most
  * @param stateDirectory scratch space that can be rebuilt from Kafka
+ * @param standbyReplicas other instances that keep the memory of stories as well, to go on at once where one fails
  * @param copies whether a story's copies go to the topic streams: {@code told} or {@code left-out}
- * @param standbyReplicas instances that keep a copy of the stories' memory ready to take over
  * @param taxonomyRescan how often the folder of the taxonomy is looked at where the file system doesn't tell of changes
  */
 @Validated
@@ -27,6 +27,6 @@ public record ClassifierProperties(
         @DefaultValue("1") @Min(1) int threads,
         @DefaultValue("50ms") Duration commitInterval,
         @DefaultValue("data/streams") Path stateDirectory,
-        @DefaultValue("told") CopiesOnStreams copies,
         @DefaultValue("0") @Min(0) int standbyReplicas,
+        @DefaultValue("told") CopiesOnStreams copies,
         @DefaultValue("5s") Duration taxonomyRescan) {}

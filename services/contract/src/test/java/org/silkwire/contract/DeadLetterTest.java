@@ -1,6 +1,7 @@
 package org.silkwire.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -50,6 +51,32 @@ class DeadLetterTest {
 
         assertThat(letter.headers().headers("silkwire-dead-topic")).hasSize(1);
         assertThat(headers(letter)).containsEntry("silkwire-dead-topic", "silkwire.articles");
+    }
+
+    @Test
+    void tellsWhereItCameFromAndGivesBackWhatItWas() {
+        ConsumerRecord<byte[], byte[]> record = record();
+        record.headers().add("ce_type", utf8("org.silkwire.unheard-of.v9"));
+        ProducerRecord<byte[], byte[]> buried = DeadLetter.of(record, "ce_type is unheard of");
+        var letter = new ConsumerRecord<>(Topics.DEAD_LETTERS, 0, 7, buried.key(), buried.value());
+        buried.headers().forEach(letter.headers()::add);
+
+        ProducerRecord<byte[], byte[]> again = DeadLetter.original(letter);
+
+        assertThat(DeadLetter.origin(letter.headers()))
+                .isEqualTo(new DeadLetter.Origin("silkwire.articles", 3, 42, "ce_type is unheard of"));
+        assertThat(again.topic()).isEqualTo("silkwire.articles");
+        assertThat(again.partition()).isEqualTo(3);
+        assertThat(again.key()).isEqualTo(record.key());
+        assertThat(again.value()).isEqualTo(record.value());
+        assertThat(headers(again)).containsExactly(Map.entry("ce_type", "org.silkwire.unheard-of.v9"));
+    }
+
+    @Test
+    void refusesWhatIsNoDeadLetter() {
+        assertThatThrownBy(() -> DeadLetter.origin(record().headers()))
+                .hasMessageContaining("silkwire-dead-topic")
+                .hasMessageContaining("missing");
     }
 
     private static ConsumerRecord<byte[], byte[]> record() {

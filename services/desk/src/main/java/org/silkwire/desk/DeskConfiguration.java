@@ -19,6 +19,7 @@ import org.silkwire.desk.stream.EventStream;
 import org.silkwire.desk.stream.LiveStories;
 import org.silkwire.desk.syndication.SyndicationConfiguration;
 import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.management.ManagementConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,7 +36,13 @@ import org.springframework.kafka.core.ProducerFactory;
 /** The desk in Spring's terms; imported by its own application and by the standalone one. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeskProperties.class)
-@Import({PageConfiguration.class, ApiConfiguration.class, SyndicationConfiguration.class, SecurityConfiguration.class})
+@Import({
+    ManagementConfiguration.class,
+    PageConfiguration.class,
+    ApiConfiguration.class,
+    SyndicationConfiguration.class,
+    SecurityConfiguration.class
+})
 @PropertySource("classpath:desk-defaults.properties")
 public class DeskConfiguration {
 

@@ -10,11 +10,14 @@ import org.silkwire.fetcher.registry.FeedSource;
 import org.silkwire.fetcher.registry.OpmlFile;
 import org.silkwire.fetcher.schedule.HostGates;
 import org.silkwire.fetcher.shard.FeedFetcher;
+import org.silkwire.management.ManagementConfiguration;
+import org.silkwire.management.Traces;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -25,6 +28,7 @@ import org.springframework.kafka.core.ProducerFactory;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FetcherProperties.class)
 @PropertySource("classpath:fetcher-defaults.properties")
+@Import(ManagementConfiguration.class)
 public class FetcherConfiguration {
 
     @Bean
@@ -43,7 +47,8 @@ public class FetcherConfiguration {
             FeedClient client,
             ConsumerFactory<?, ?> consumers,
             ProducerFactory<?, ?> producers,
-            KafkaAdmin admin) {
+            KafkaAdmin admin,
+            Traces traces) {
         InstantSource clock = InstantSource.system();
         List<FeedSource> sources = new ArrayList<>(others.stream().toList());
         if (properties.feeds() != null) {
@@ -67,6 +72,7 @@ public class FetcherConfiguration {
                 client,
                 new FeedParser(),
                 properties.schedule().policy(),
+                traces.registry(),
                 clock);
     }
 

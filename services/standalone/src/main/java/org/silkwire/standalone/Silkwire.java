@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.command.ClassifierCommands;
+import org.silkwire.standalone.operate.OperatorCommands;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,10 +52,10 @@ public final class Silkwire {
 
     /** Runs a command to its end. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commands = new CommandLine(new Silkwire())
-                .addSubcommand(new Run())
-                .addSubcommand(new Tail())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine commands =
+                new CommandLine(new Silkwire()).addSubcommand(new Run()).addSubcommand(new Tail());
+        OperatorCommands.mountOn(commands);
+        commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, _) -> fail(e));

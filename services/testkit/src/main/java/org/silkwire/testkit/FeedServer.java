@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
 /**
- * An HTTP/1.1 server on a free port of 127.0.0.1 that serves feeds, misbehaves on demand and remembers what it was
+ * An HTTP/1.1 server on a free port, of 127.0.0.1 unless told otherwise, that serves feeds, misbehaves on demand and remembers what it was
  * asked. Paths that nobody set up answer 404.
  *
  * <pre>{@code
@@ -37,6 +37,8 @@ import javax.net.ServerSocketFactory;
  * Safe for use by many threads; each connection has a virtual one.
  */
 public final class FeedServer implements AutoCloseable {
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
     private final ServerSocket listener;
     private final String scheme;
     private final Map<String, Responder> responders = new ConcurrentHashMap<>();
@@ -53,21 +55,26 @@ public final class FeedServer implements AutoCloseable {
 
     /** A server of plain HTTP. */
     public static FeedServer start() {
-        return new FeedServer(listen(ServerSocketFactory.getDefault()), "http");
+        return start(LOOPBACK);
+    }
+
+    /** The same on a free port of another address of this machine, such as 127.0.0.2: to the fetcher, another host. */
+    public static FeedServer start(InetAddress address) {
+        return new FeedServer(listen(ServerSocketFactory.getDefault(), address), "http");
     }
 
     /** A server of HTTPS. */
     public static FeedServer start(TestCertificate certificate) {
-        return new FeedServer(listen(certificate.serverContext().getServerSocketFactory()), "https");
+        return new FeedServer(listen(certificate.serverContext().getServerSocketFactory(), LOOPBACK), "https");
     }
 
-    private static ServerSocket listen(ServerSocketFactory sockets) {
+    private static ServerSocket listen(ServerSocketFactory sockets, InetAddress address) {
         try {
             ServerSocket listener = sockets.createServerSocket();
-            listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1024);
+            listener.bind(new InetSocketAddress(address, 0), 1024);
             return listener;
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port on 127.0.0.1", e);
+            throw new UncheckedIOException("no free port on " + address.getHostAddress(), e);
         }
     }
 
@@ -105,7 +112,7 @@ public final class FeedServer implements AutoCloseable {
 
     /** Host and port, such as {@code 127.0.0.1:41234}. */
     public String address() {
-        return "127.0.0.1:" + port();
+        return listener.getInetAddress().getHostAddress() + ":" + port();
     }
 
     public int port() {

@@ -44,6 +44,16 @@ public final class TestCertificate {
         return pem;
     }
 
+    /** Key and certificate, PKCS 12: what a server that isn't ours is given. */
+    public Path keyStore() {
+        return keys;
+    }
+
+    /** Of {@link #keyStore}. */
+    public String password() {
+        return PASSWORD;
+    }
+
     SSLContext serverContext() {
         try {
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -34,6 +34,9 @@ import org.silkwire.contract.StoryRetraction;
  * <p>Not thread-safe: one thread, one store.
  */
 public final class Clusterer {
+    /** The number of no text. */
+    private static final long NO_TEXT = -1;
+
     private final Ledger ledger;
     private final ClusterPolicy policy;
 
@@ -76,6 +79,9 @@ public final class Clusterer {
             ledger.put(story);
             ledger.put(retraction.id(), known.retracted(retraction.revision()));
         }
+        if (retraction.revision() == ArticleRetraction.FINAL) {
+            erase(retraction, known);
+        }
         return new StoryRetraction(
                 known == null ? Ids.storyId(retraction.id()) : known.storyId(),
                 retraction.id(),
@@ -83,6 +89,26 @@ public final class Clusterer {
                 known == null ? List.of() : known.topics(),
                 retraction.retractedAt(),
                 retraction.reason());
+    }
+
+    /** What an operator erased is known by its id alone, so that no later revision of it is told. */
+    private void erase(ArticleRetraction retraction, @Nullable ArticleEntry known) {
+        if (known == null) {
+            ledger.add(
+                    retraction.id(),
+                    new ArticleEntry(
+                            Ids.storyId(retraction.id()),
+                            retraction.feed().id(),
+                            ArticleRetraction.FINAL,
+                            true,
+                            NO_TEXT,
+                            ledger.rememberedUntil(),
+                            null,
+                            0,
+                            List.of()));
+        } else {
+            ledger.removeText(known.text());
+        }
     }
 
     private record Arrival(Article article, Signature signature, List<String> topics) {

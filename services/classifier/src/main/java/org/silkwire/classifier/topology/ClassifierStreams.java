@@ -1,14 +1,24 @@
 package org.silkwire.classifier.topology;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -27,14 +37,17 @@ public final class ClassifierStreams implements AutoCloseable {
     private static final Duration TO_MAKE_TOPICS = Duration.ofSeconds(30);
     private static final Duration TO_CLOSE = Duration.ofSeconds(9);
     private static final long AFTER_A_FAULT_MS = 2_000;
+    private static final long TO_ANSWER_MS = 5_000;
 
     private final Settings settings;
     private final TopicCatalogue catalogue;
     private final Map<String, Object> common;
     private final Topology topology;
+    private final MeterRegistry meters;
     private final Thread starter;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable KafkaStreamsMetrics streamsMetrics;
     private volatile String fault = "making the topics";
 
     /**
@@ -42,8 +55,7 @@ public final class ClassifierStreams implements AutoCloseable {
      * @param threads stream threads of this instance, at least 1
      * @param commitInterval how often transactions are committed: what a reader waits for at most
      * @param stateDirectory scratch space that can be rebuilt from Kafka
-     * @param standbys instances that keep a copy of the stories' memory beside the one that works with it, so that they
-     *     can take over without reading it first
+     * @param standbyReplicas other instances that keep a copy of the state, at least 0
      * @param copies whether they go to the topic streams
      */
     public record Settings(
@@ -51,22 +63,42 @@ public final class ClassifierStreams implements AutoCloseable {
             int threads,
             Duration commitInterval,
             Path stateDirectory,
-            int standbys,
+            int standbyReplicas,
             CopiesOnStreams copies) {}
+
+    /**
+     * Who looks on.
+     *
+     * @param observations told of each verdict; {@link ObservationRegistry#NOOP} where traces go nowhere
+     * @param meters given Kafka Streams' own metrics
+     */
+    public record Instruments(ObservationRegistry observations, MeterRegistry meters) {}
+
+    /**
+     * How far the judging is.
+     *
+     * @param state of Kafka Streams, or why it doesn't run yet
+     * @param topology the stages and the topics between them, as Kafka Streams describes them
+     * @param lag records still to be read by topic; null where the broker doesn't say
+     */
+    public record Progress(
+            String state, String topology, @Nullable Map<String, Long> lag) {}
 
     /**
      * @param common where the brokers are and how to reach them, by Kafka's names
      */
     public ClassifierStreams(
             Settings settings,
+            Instruments instruments,
             TopicCatalogue catalogue,
             Map<String, Object> common,
             Rulebook rules,
             Enricher enricher) {
         this.settings = settings;
+        this.meters = instruments.meters();
         this.catalogue = catalogue;
         this.common = common;
-        this.topology = StoryTopology.of(rules, enricher, settings.copies());
+        this.topology = StoryTopology.of(rules, enricher, settings.copies(), instruments.observations());
         this.starter = Thread.ofPlatform().name("silkwire-classifier").unstarted(this::run);
     }
 
@@ -109,8 +141,12 @@ public final class ClassifierStreams implements AutoCloseable {
             }
         });
         streams = judging;
+        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(judging);
+        metrics.bindTo(meters);
+        streamsMetrics = metrics;
         judging.start();
         ended.await();
+        metrics.close();
         if (closing.getCount() > 0) {
             log.error("Kafka Streams has given up and is started anew");
             judging.close(TO_CLOSE);
@@ -143,7 +179,7 @@ public final class ClassifierStreams implements AutoCloseable {
                 settings.commitInterval().toMillis());
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
-        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
         // An instance that was killed is missed after this long; one that is closed says so.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
@@ -165,15 +201,45 @@ public final class ClassifierStreams implements AutoCloseable {
         return judging == null ? fault : judging.state().name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The stages and the topics between them, as Kafka Streams describes them. */
-    public String description() {
-        return topology.describe().toString();
+    /** How far it is; asks the broker, for some seconds at most. */
+    public Progress progress() {
+        return new Progress(state(), topology.describe().toString(), lag());
+    }
+
+    private @Nullable Map<String, Long> lag() {
+        try (Admin admin = Admin.create(common)) {
+            Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(settings.applicationId())
+                    .partitionsToOffsetAndMetadata()
+                    .get(TO_ANSWER_MS, TimeUnit.MILLISECONDS);
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            read.keySet().forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+            Map<TopicPartition, ListOffsetsResultInfo> there =
+                    admin.listOffsets(ends).all().get(TO_ANSWER_MS, TimeUnit.MILLISECONDS);
+            Map<String, Long> lag = new TreeMap<>();
+            read.forEach((partition, offset) -> {
+                ListOffsetsResultInfo end = there.get(partition);
+                if (end != null && offset != null) {
+                    lag.merge(partition.topic(), Math.max(0, end.offset() - offset.offset()), Long::sum);
+                }
+            });
+            return lag;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("the broker did not say how far the classifier is", e);
+            return null;
+        }
     }
 
     @Override
     public void close() {
         closing.countDown();
         KafkaStreams judging = streams;
+        KafkaStreamsMetrics metrics = streamsMetrics;
+        if (metrics != null) {
+            metrics.close();
+        }
         if (judging != null) {
             // Leaving, so that the others take over at once instead of waiting for a sign of life.
             judging.close(CloseOptions.timeout(TO_CLOSE)

@@ -1,5 +1,6 @@
 package org.silkwire.classifier.topology;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -21,7 +22,8 @@ import org.silkwire.contract.Topics;
 final class StoryTopology {
     private StoryTopology() {}
 
-    static Topology of(Rulebook rules, Enricher enricher, CopiesOnStreams copies) {
+    static Topology of(Rulebook rules, Enricher enricher, CopiesOnStreams copies, ObservationRegistry observations) {
+        Traced traced = new Traced(observations);
         Serde<byte[]> bytes = Serdes.ByteArray();
         Produced<byte[], Outgoing> written = Produced.with(bytes, Outgoing.serde());
         EventCodec codec = new EventCodec("/silkwire/classifier");
@@ -32,14 +34,14 @@ final class StoryTopology {
 
         KStream<byte[], Outgoing> judged = builder.stream(
                         Topics.ARTICLES, Consumed.with(bytes, bytes).withName("articles"))
-                .process(() -> new Judgement(rules, enricher, codec), Named.as("judge"));
+                .process(() -> traced.article(new Judgement(rules, enricher, codec)), Named.as("judge"));
         judged.filterNot((_, outgoing) -> outgoing.staysInside())
                 .to((_, outgoing, _) -> outgoing.topic(), written.withName("unmatched"));
         judged.filter((_, outgoing) -> outgoing.staysInside())
                 .mapValues(Outgoing::body)
                 .repartition(
                         Repartitioned.with(bytes, bytes).withName("matched").withNumberOfPartitions(1))
-                .process(() -> new Telling(codec, copies), Named.as("tell"), Telling.STORE)
+                .process(() -> traced.story(new Telling(codec, copies)), Named.as("tell"), Telling.STORE)
                 .to((_, outgoing, _) -> outgoing.topic(), written.withName("stories"));
         return builder.build();
     }

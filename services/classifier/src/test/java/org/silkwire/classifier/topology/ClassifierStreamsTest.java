@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,6 +147,7 @@ class ClassifierStreamsTest {
                         directory.resolve(instance),
                         0,
                         CopiesOnStreams.TOLD),
+                new ClassifierStreams.Instruments(ObservationRegistry.NOOP, new SimpleMeterRegistry()),
                 CATALOGUE,
                 Map.of("bootstrap.servers", BROKER.bootstrapServers()),
                 rules,

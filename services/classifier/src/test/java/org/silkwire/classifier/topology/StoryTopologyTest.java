@@ -3,7 +3,9 @@ package org.silkwire.classifier.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
@@ -19,6 +21,8 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.silkwire.classifier.enrich.Enricher;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.TaxonomyOutcome.Loaded;
@@ -32,6 +36,7 @@ import org.silkwire.contract.FeedRef;
 import org.silkwire.contract.Ids;
 import org.silkwire.contract.Story;
 import org.silkwire.contract.Topics;
+import org.slf4j.MDC;
 
 class StoryTopologyTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -41,8 +46,8 @@ class StoryTopologyTest {
             Classifier.of(((Loaded) Classifier.load(TaxonomySource.shipped())).taxonomy());
 
     private final EventCodec codec = new EventCodec("/silkwire/test");
-    private final TopologyTestDriver driver =
-            new TopologyTestDriver(StoryTopology.of(_ -> RULES, Enricher.bundled(), CopiesOnStreams.TOLD), config());
+    private final TopologyTestDriver driver = new TopologyTestDriver(
+            StoryTopology.of(_ -> RULES, Enricher.bundled(), CopiesOnStreams.TOLD, ObservationRegistry.NOOP), config());
     private final TestInputTopic<byte[], byte[]> articles =
             driver.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -172,6 +177,44 @@ class StoryTopologyTest {
                                 .readRecord(),
                         "traceparent"))
                 .isEqualTo("00-trace");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Belt and Road freight line opens", "Rain in the hills"})
+    void anErasedArticleStaysErasedWhateverItsPublisherDoes(String title) {
+        Article article = article("g1", 1, title, "So it is said.");
+        send(new Event.ArticlePublished(article));
+        send(new Event.ArticleRetracted(
+                new ArticleRetraction(article.id(), ArticleRetraction.FINAL, FEED, NOW, "a court's order")));
+
+        send(new Event.ArticleUpdated(article("g1", 2, "Belt and Road freight line opens again", "So it is said.")));
+        send(new Event.ArticleUpdated(article("g1", 3, "Belt and Road freight line opens once more", "Again.")));
+
+        assertThat(on(Topics.STORIES).getLast()).isInstanceOf(Event.StoryRetracted.class);
+    }
+
+    @Test
+    void whileARecordIsWorkedOnItIsNamedInTheLog() {
+        List<String> named = new ArrayList<>();
+        Rulebook listening = _ -> {
+            named.add(MDC.get("article"));
+            return RULES;
+        };
+        Properties ofItsOwn = config();
+        ofItsOwn.put(StreamsConfig.APPLICATION_ID_CONFIG, "listened");
+        try (TopologyTestDriver listened = new TopologyTestDriver(
+                StoryTopology.of(listening, Enricher.bundled(), CopiesOnStreams.TOLD, ObservationRegistry.NOOP),
+                ofItsOwn)) {
+            Article article = article("g1", 1, "Rain in the hills", "It rained.");
+            Event event = new Event.ArticlePublished(article);
+            RecordHeaders headers = new RecordHeaders();
+            codec.writeHeaders(event, headers);
+            listened.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer())
+                    .pipeInput(new TestRecord<>(event.key().getBytes(UTF_8), codec.body(event), headers, NOW));
+
+            assertThat(named).containsExactly(article.id());
+            assertThat(MDC.get("article")).isNull();
+        }
     }
 
     private void send(Event event) {

@@ -2,6 +2,7 @@ package org.silkwire.classifier.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +51,8 @@ final class StreamDriver implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory().toString());
-        driver = new TopologyTestDriver(StoryTopology.of(_ -> RULES, ENRICHER, copies), config);
+        driver = new TopologyTestDriver(
+                StoryTopology.of(_ -> RULES, ENRICHER, copies, ObservationRegistry.NOOP), config);
         articles = driver.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

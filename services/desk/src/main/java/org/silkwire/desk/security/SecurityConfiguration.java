@@ -5,7 +5,6 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -45,17 +44,6 @@ public class SecurityConfiguration {
                 .password(Login.hash(access.password(), access.directory(), encoder))
                 .roles("EDITOR")
                 .build());
-    }
-
-    /** The actuator has a port of its own, and shows without a login what it shows. */
-    @Bean
-    @Order(1)
-    SecurityFilterChain actuatorSecurity(HttpSecurity http) {
-        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .csrf(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .build();
     }
 
     /** For programs: each change says who it is from. No session, so that no other site can borrow a browser's. */

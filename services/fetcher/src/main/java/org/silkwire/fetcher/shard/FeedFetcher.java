@@ -1,5 +1,6 @@
 package org.silkwire.fetcher.shard;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class FeedFetcher implements AutoCloseable {
     private final FeedPoll poll;
     private final PageReader pages;
     private final RefreshPolicy policy;
+    private final PollTraces traces;
     private final EventCodec codec = new EventCodec("/silkwire/fetcher");
     private final InstantSource clock;
     private final ShardGroup group;
@@ -63,11 +65,13 @@ public final class FeedFetcher implements AutoCloseable {
             FeedClient client,
             FeedParser parser,
             RefreshPolicy policy,
+            ObservationRegistry observations,
             InstantSource clock) {
         this.settings = settings;
         this.kafka = kafka;
         this.sources = List.copyOf(sources);
         this.policy = policy;
+        this.traces = new PollTraces(observations);
         this.clock = clock;
         this.poll = new FeedPoll(client, parser, policy, codec, clock);
         this.pages = new PageReader(client, codec, clock);
@@ -100,6 +104,7 @@ public final class FeedFetcher implements AutoCloseable {
                 kafka.consumer(),
                 kafka.producer(),
                 poll,
+                traces,
                 pages,
                 settings.groupId() + "-pages",
                 policy,

@@ -23,6 +23,7 @@ record ShardContext(
         Map<String, Object> consumerConfig,
         Map<String, Object> producerConfig,
         FeedPoll poll,
+        PollTraces traces,
         PageReader pages,
         String pagesGroup,
         RefreshPolicy policy,

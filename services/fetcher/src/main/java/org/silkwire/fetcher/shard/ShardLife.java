@@ -288,7 +288,11 @@ final class ShardLife {
     private void poll(ShardFeed feed, FeedRegistration registration, FeedStatus status) {
         PolledFeed outcome;
         try {
-            outcome = context.poll().poll(feed, registration, status, partition);
+            outcome = context.traces()
+                    .around(
+                            feed.id,
+                            status.currentUrl(),
+                            () -> context.poll().poll(feed, registration, status, partition));
         } catch (RuntimeException e) {
             outcome = context.poll().failed(feed, registration, status, partition, e);
         } finally {

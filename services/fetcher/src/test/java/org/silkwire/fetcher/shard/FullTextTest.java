@@ -3,6 +3,7 @@ package org.silkwire.fetcher.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,6 +182,7 @@ class FullTextTest {
                 new FeedClient(HttpSettings.DEFAULTS.withAllowedAddresses(server.address()), InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.ofMillis(200), Duration.ofMillis(400))),
+                ObservationRegistry.NOOP,
                 InstantSource.system());
         started.add(fetcher);
         return fetcher;
