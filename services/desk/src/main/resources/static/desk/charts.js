@@ -6,6 +6,8 @@
     ? ['#6fb1f5', '#ff8a5c', '#7fcf83', '#dd9bf0', '#f0bd5a', '#5fd0e0', '#ff9c8f', '#a3b0b8']
     : ['#1971c2', '#d9480f', '#2f7d32', '#9c36b5', '#b7791f', '#0c8599', '#a32a1c', '#56626a'];
   const ink = dark ? '#a3b0b8' : '#56626a';
+  // Stories come whole.
+  const whole = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
   const grid = { stroke: dark ? '#303a40' : '#dcdad2', width: 1 };
   for (const chart of document.querySelectorAll('[data-chart]')) {
     const spans = chart.dataset.spans.split(',').filter(Boolean).map(Number);
@@ -19,7 +21,7 @@
       width: chart.clientWidth,
       height: 240,
       series: [{}, ...rows.map((row, i) => ({ label: row.cells[0].textContent, stroke: colours[i % colours.length], width: 2, points: { show: spans.length < 40 } }))],
-      axes: [axis, { ...axis, size: 44 }],
+      axes: [axis, { ...axis, size: 44, incrs: whole }],
       scales: { y: { range: (_, min, max) => [0, Math.max(1, max * 1.1)] } },
     }, [spans, ...rows.map((row) => row.dataset.counts.split(',').map(Number))], chart);
     addEventListener('resize', () => plot.setSize({ width: chart.clientWidth, height: 240 }));

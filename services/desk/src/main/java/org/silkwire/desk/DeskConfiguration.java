@@ -2,10 +2,14 @@ package org.silkwire.desk;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.judge.TextJudge;
 import org.silkwire.contract.TopicCatalogue;
+import org.silkwire.contract.Topics;
 import org.silkwire.desk.api.ApiConfiguration;
+import org.silkwire.desk.api.StoryMessage;
+import org.silkwire.desk.feedback.FeedbackBook;
 import org.silkwire.desk.feeds.Discovery;
 import org.silkwire.desk.feeds.FeedAdministration;
 import org.silkwire.desk.feeds.FeedDirectory;
@@ -13,14 +17,20 @@ import org.silkwire.desk.index.StoryIndex;
 import org.silkwire.desk.intake.StoryIntake;
 import org.silkwire.desk.page.PageConfiguration;
 import org.silkwire.desk.page.TopicNames;
+import org.silkwire.desk.searches.SavedSearches;
 import org.silkwire.desk.security.Access;
 import org.silkwire.desk.security.SecurityConfiguration;
+import org.silkwire.desk.store.KeptRecords;
 import org.silkwire.desk.stream.EventStream;
 import org.silkwire.desk.stream.LiveStories;
 import org.silkwire.desk.syndication.SyndicationConfiguration;
+import org.silkwire.desk.webhooks.DeadLetterWriter;
+import org.silkwire.desk.webhooks.Deliveries;
+import org.silkwire.desk.webhooks.Webhooks;
 import org.silkwire.fetcher.http.FeedClient;
 import org.silkwire.management.ManagementConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -104,10 +114,58 @@ public class DeskConfiguration {
 
     /** In one process with the fetcher, its client, which is allowed what that one is; else one of the desk's own. */
     @Bean
-    Discovery discovery(ObjectProvider<FeedClient> fetchers, DeskProperties properties) {
-        FeedClient client =
-                fetchers.getIfAvailable(() -> new FeedClient(properties.http().settings(), InstantSource.system()));
-        return new Discovery(client);
+    OutgoingHttp outgoingHttp(ObjectProvider<FeedClient> fetchers, DeskProperties properties) {
+        return new OutgoingHttp(
+                fetchers.getIfAvailable(() -> new FeedClient(properties.http().settings(), InstantSource.system())));
+    }
+
+    @Bean
+    Discovery discovery(OutgoingHttp http) {
+        return new Discovery(http.client());
+    }
+
+    @Bean
+    KeptRecords feedbackRecords(ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers) {
+        return new KeptRecords(
+                Topics.FEEDBACK, consumers.getConfigurationProperties(), producers.getConfigurationProperties());
+    }
+
+    @Bean
+    KeptRecords deskRecords(ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers) {
+        return new KeptRecords(
+                Topics.DESK, consumers.getConfigurationProperties(), producers.getConfigurationProperties());
+    }
+
+    @Bean
+    FeedbackBook feedbackBook(@Qualifier("feedbackRecords") KeptRecords records) {
+        return new FeedbackBook(records, InstantSource.system());
+    }
+
+    @Bean
+    SavedSearches savedSearches(@Qualifier("deskRecords") KeptRecords records) {
+        return new SavedSearches(records, InstantSource.system());
+    }
+
+    @Bean
+    Webhooks webhooks(@Qualifier("deskRecords") KeptRecords records, StoryIndex index) {
+        return new Webhooks(records, index, InstantSource.system());
+    }
+
+    @Bean
+    Deliveries deliveries(
+            Webhooks webhooks,
+            @Qualifier("deskRecords") KeptRecords records,
+            StoryIndex index,
+            OutgoingHttp http,
+            ProducerFactory<?, ?> producers) {
+        return new Deliveries(
+                webhooks,
+                index,
+                http.client(),
+                StoryMessage::of,
+                new DeadLetterWriter(producers.getConfigurationProperties()),
+                records::awaitComplete,
+                InstantSource.system());
     }
 
     @Bean
@@ -116,8 +174,13 @@ public class DeskConfiguration {
     }
 
     @Bean
-    DeskLifecycle deskLifecycle(StoryIntake intake, LiveStories live, FeedDirectory feeds) {
-        return new DeskLifecycle(intake, live, feeds);
+    DeskLifecycle deskLifecycle(
+            StoryIntake intake,
+            LiveStories live,
+            FeedDirectory feeds,
+            List<KeptRecords> records,
+            Deliveries deliveries) {
+        return new DeskLifecycle(intake, live, feeds, records, deliveries);
     }
 
     @Bean

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.silkwire.testkit.FeedServer;
 
 /**
@@ -259,6 +261,77 @@ class BrowserTest {
                 .first()
                 .click();
         assertThat(page.locator("table.feeds .badge").first()).hasText("paused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/charts?days=2", "/digest", "/try", "/stories", "/feeds", "/no-such-page"})
+    void everyPageIsReadableInTheDarkAndOnAPhone(String path) {
+        Page page = open(path, 375, 720, ColorScheme.DARK);
+
+        assertThat(page.locator("h1").first()).isAttached();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(375);
+        check(page);
+        // The browser itself reports what wasn't found.
+        complaints.removeIf(each -> path.equals("/no-such-page") && each.contains("404"));
+    }
+
+    @Test
+    void chartsAreDrawn() {
+        Page page = open("/charts?days=2", 1280, 900, ColorScheme.LIGHT);
+
+        assertThat(page.locator(".chart canvas")).hasCount(2);
+        check(page);
+        picture(page, "charts");
+    }
+
+    @Test
+    void aPastedTextIsJudgedWithReasons() {
+        Page page = open("/try", 1280, 900, ColorScheme.LIGHT);
+        page.getByLabel("Title").fill("Trains of the Belt and Road");
+        page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true))
+                .fill("The Belt and Road Initiative adds forty freight trains a week.");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Judge it"))
+                .click();
+
+        assertThat(page.locator(".verdict").first()).containsText("yes, it is about it");
+        assertThat(page.locator("mark").first()).hasText("Belt and Road");
+        assertThat(page.getByLabel("Title")).hasValue("Trains of the Belt and Road");
+        check(page);
+        picture(page, "try");
+    }
+
+    @Test
+    void whoLogsInSaysThatAVerdictIsWrongAndSavesASearch() {
+        Page page = open("/login", 1280, 900, ColorScheme.LIGHT);
+        page.getByLabel("Password").fill(RunningDesk.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
+        page.navigate(desk.base() + "/stories/"
+                + story("port").by("selat.example.id").build().storyId());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Wrong"))
+                .click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("noted as wrong");
+        check(page);
+        assertThat(page.request().get(desk.base() + "/feedback.jsonl").text())
+                .contains("\"labels\":{\"belt-and-road\":0}");
+
+        page.navigate(desk.base() + "/stories?country=PK");
+        page.getByLabel("Name of this search").fill("Pakistan");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+        assertThat(page.locator(".kept .tag")).containsText("Pakistan");
+        check(page);
+        String feed = page.locator(".kept .tag a").last().getAttribute("href");
+        assertThat(page.request().get(desk.base() + feed).text())
+                .contains("<title>Silkwire: Pakistan</title>", "Pakistan expects");
+
+        page.navigate(desk.base() + "/webhooks");
+        page.getByLabel("Address").fill("https://hooks.example.org/silkwire");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add"))
+                .click();
+        assertThat(page.locator("code")).containsText("whsec_");
+        check(page);
     }
 
     private Page open(String path, int width, int height, ColorScheme scheme) {

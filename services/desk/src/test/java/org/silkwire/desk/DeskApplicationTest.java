@@ -15,11 +15,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.silkwire.contract.FeedStatus.Validators;
+import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.fetcher.http.FetchOutcome;
+import org.silkwire.fetcher.http.FetchRequest;
+import org.silkwire.fetcher.http.HttpSettings;
+import org.silkwire.fetcher.parse.FeedBody;
+import org.silkwire.fetcher.parse.FeedParser;
+import org.silkwire.fetcher.parse.ParseOutcome;
 
 /** The service as it is deployed: stories in, pages out. */
 class DeskApplicationTest {
@@ -159,6 +168,95 @@ class DeskApplicationTest {
                     .isTrue();
             assertThat(lines.lines().filter(line -> line.contains("It is live")).findFirst())
                     .isPresent();
+        }
+    }
+
+    @Test
+    void aListenerThatComesBackMissesNothing() throws Exception {
+        String position = get("/api/position").body().replaceAll(".*\"after\":\"([^\"]+)\".*", "$1");
+        desk.tell(story("missed").title("Told while away").on("wind-power", 0.8, "Told"));
+        await().untilAsserted(() ->
+                assertThat(get("/api/stories?topic=wind-power").body()).contains("Told while away"));
+
+        HttpResponse<java.io.InputStream> stream = CLIENT.send(
+                request("/api/stories/stream?topic=wind-power")
+                        .header("Last-Event-ID", position)
+                        .build(),
+                BodyHandlers.ofInputStream());
+
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.lines()
+                            .filter(line -> line.startsWith("data: "))
+                            .findFirst()
+                            .orElseThrow())
+                    .contains("\"title\":\"Told while away\"", "\"relevance\":\"about\"");
+        }
+    }
+
+    @Test
+    void theApiPagesByCursorAndTellsProblems() throws Exception {
+        String first = get("/api/stories?all=true&size=1&to=2026-03-01").body();
+        String cursor = first.replaceAll(".*\"next\":\"([^\"]+)\".*", "$1");
+        assertThat(first).contains("\"more\":false");
+        assertThat(get("/api/stories?all=true&size=1&to=2026-03-01&cursor=" + cursor)
+                        .body())
+                .contains("\"items\":[{")
+                .isNotEqualTo(first);
+        assertThat(get("/api/stories/" + storyId("harbour")).body())
+                .contains("\"articles\":[{", "\"evidence\":[{\"term\":\"Belt and Road\"");
+
+        HttpResponse<String> problem = get("/api/stories?size=0");
+        assertThat(problem.statusCode()).isEqualTo(400);
+        assertThat(problem.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(problem.body()).contains("size is '0'; expected 1 to 500");
+        assertThat(get("/api/stories/" + "0".repeat(32)).statusCode()).isEqualTo(404);
+        assertThat(get("/api/openapi.yaml").body()).startsWith("openapi: 3.1.0");
+        assertThat(get("/api/volume?span=PT24H&from=2026-02-01&to=2026-03-02").body())
+                .contains("\"belt-and-road\":[");
+    }
+
+    @Test
+    void programsChangeThingsWithThePassword() throws Exception {
+        HttpRequest.Builder add = request("/api/feeds")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"url\": \"https://forum.example.org/feed.xml\"}"));
+        assertThat(send(add).statusCode()).isEqualTo(401);
+
+        HttpResponse<String> added = send(add.header("Authorization", basic()));
+
+        assertThat(added.statusCode()).isEqualTo(200);
+        assertThat(added.body()).contains("\"url\":\"https://forum.example.org/feed.xml\"", "\"origin\":\"desk\"");
+        assertThat(get("/api/feeds").body()).contains("https://forum.example.org/feed.xml");
+        assertThat(get("/api/webhooks").statusCode()).isEqualTo(401);
+        assertThat(send(request("/api/webhooks").header("Authorization", basic()))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static String basic() {
+        return "Basic "
+                + java.util.Base64.getEncoder()
+                        .encodeToString(("desk:" + RunningDesk.PASSWORD).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void ourFetcherSubscribesToATopicAndGetsTheSameStoriesBack() throws Exception {
+        URI feed = URI.create(desk.base() + "/stories.atom?topic=belt-and-road");
+        try (FeedClient client =
+                new FeedClient(HttpSettings.DEFAULTS.withAllowedAddresses("127.0.0.1/32"), InstantSource.system())) {
+            var fetched = (FetchOutcome.Fetched) client.fetch(new FetchRequest(feed, Validators.NONE));
+            var parsed = (ParseOutcome.Parsed)
+                    new FeedParser().parse(new FeedBody(fetched.body(), fetched.contentType(), feed.toString()));
+
+            assertThat(parsed.document().entries()).singleElement().satisfies(entry -> {
+                assertThat(entry.title()).isEqualTo("A harbour <reopens>");
+                assertThat(entry.link()).isEqualTo("https://wire.example.org/harbour");
+                assertThat(entry.text())
+                        .isEqualTo("Ships of the Belt and Road call again. Trade is worth USD4 to 5 billion.");
+                assertThat(entry.publishedAt()).isEqualTo(NOON);
+            });
+            assertThat(client.fetch(new FetchRequest(feed, fetched.validators())))
+                    .isInstanceOf(FetchOutcome.NotModified.class);
         }
     }
 

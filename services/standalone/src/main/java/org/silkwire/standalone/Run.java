@@ -16,7 +16,7 @@ import picocli.CommandLine.Unmatched;
         synopsisHeading = "Usage: silkwire run [--NAME=VALUE...]%n",
         customSynopsis = "",
         description = {
-            "Runs the broker, the fetcher and the classifier in this process until it is asked to end.",
+            "Runs the broker, the fetcher, the classifier and the desk in this process until it is asked to end.",
             "",
             "  --silkwire.feeds=FILE.opml     what to poll; without it, a sample newsroom that this process serves",
             "  --silkwire.taxonomy=DIR        the topics; without it, the two shipped",

@@ -2,11 +2,14 @@ package org.silkwire.desk.api;
 
 import java.time.InstantSource;
 import org.silkwire.classifier.judge.TextJudge;
+import org.silkwire.desk.feedback.FeedbackBook;
 import org.silkwire.desk.feeds.Discovery;
 import org.silkwire.desk.feeds.FeedAdministration;
 import org.silkwire.desk.feeds.FeedDirectory;
 import org.silkwire.desk.index.StoryIndex;
+import org.silkwire.desk.searches.SavedSearches;
 import org.silkwire.desk.stream.EventStream;
+import org.silkwire.desk.webhooks.Webhooks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +30,11 @@ public class ApiConfiguration {
     @Bean
     TryApi tryApi(TextJudge judge) {
         return new TryApi(judge);
+    }
+
+    @Bean
+    KeptApi keptApi(StoryIndex index, FeedbackBook feedback, SavedSearches searches, Webhooks webhooks) {
+        return new KeptApi(index, feedback, searches, webhooks);
     }
 
     @Bean

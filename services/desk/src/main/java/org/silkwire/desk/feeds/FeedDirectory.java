@@ -1,27 +1,19 @@
 package org.silkwire.desk.feeds;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.EventCodec;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.Topics;
 import org.silkwire.contract.UndecodableEventException;
+import org.silkwire.desk.store.TopicFollower;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,25 +21,20 @@ import org.slf4j.LoggerFactory;
 public final class FeedDirectory implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FeedDirectory.class);
     private static final List<String> TOPICS = List.of(Topics.FEEDS, Topics.FEEDS_STATUS);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
 
-    private final Map<String, Object> consumerConfig;
     private final EventCodec codec = new EventCodec("/silkwire/desk");
     private final Map<String, FeedRegistration> registrations = new ConcurrentHashMap<>();
     private final Map<String, FeedStatus> statuses = new ConcurrentHashMap<>();
-    private final Thread thread = Thread.ofVirtual().name("desk-feeds").unstarted(this::run);
-    private volatile boolean closed;
+    private final TopicFollower follower;
 
     /** @param consumerConfig where the brokers are and how to reach them */
     public FeedDirectory(Map<String, Object> consumerConfig) {
-        this.consumerConfig = consumerConfig;
+        this.follower = new TopicFollower(TOPICS, consumerConfig, this::apply);
     }
 
     /** Begins to read. */
     public void start() {
-        thread.start();
+        follower.start();
     }
 
     /** All feeds, by their titles. */
@@ -75,64 +62,7 @@ public final class FeedDirectory implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        if (thread.getState() == Thread.State.NEW) {
-            return;
-        }
-        try {
-            if (!thread.join(PATIENCE)) {
-                log.warn("The directory of feeds did not end within {}", PATIENCE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        while (!closed) {
-            try {
-                follow();
-            } catch (KafkaException | IllegalStateException e) {
-                if (!closed) {
-                    log.warn("The feeds can't be read from Kafka; it is tried again", e);
-                    pause();
-                }
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.NANOSECONDS.sleep(AFTER_A_FAULT.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void follow() {
-        Map<String, Object> config = new HashMap<>(consumerConfig);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = TOPICS.stream()
-                    .flatMap(topic -> partitions(consumer, topic))
-                    .toList();
-            if (partitions.isEmpty()) {
-                pause();
-                return;
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (!closed) {
-                consumer.poll(POLL).forEach(this::apply);
-            }
-        }
-    }
-
-    private static Stream<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
-        var there = consumer.partitionsFor(topic);
-        return there == null ? Stream.of() : there.stream().map(each -> new TopicPartition(topic, each.partition()));
+        follower.close();
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {

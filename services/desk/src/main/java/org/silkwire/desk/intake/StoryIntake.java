@@ -43,6 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class StoryIntake implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StoryIntake.class);
     private static final String STREAM_PREFIX = Topics.STORIES + ".";
+    private static final int BATCH = 1000;
+    private static final int FETCH_BYTES = 8 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
@@ -170,7 +172,9 @@ public final class StoryIntake implements AutoCloseable {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // What retention has taken meanwhile is gone; the rest is still wanted.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
+        // A batch is held decoded: as many stories of the largest size as fit stay within some tens of megabytes.
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         return config;
     }
 

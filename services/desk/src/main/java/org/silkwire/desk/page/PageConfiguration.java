@@ -3,12 +3,15 @@ package org.silkwire.desk.page;
 import java.time.InstantSource;
 import org.silkwire.classifier.judge.TextJudge;
 import org.silkwire.desk.digest.DigestMaker;
+import org.silkwire.desk.feedback.FeedbackBook;
 import org.silkwire.desk.feeds.Discovery;
 import org.silkwire.desk.feeds.FeedAdministration;
 import org.silkwire.desk.feeds.FeedDirectory;
 import org.silkwire.desk.index.StoryIndex;
 import org.silkwire.desk.intake.StoryIntake;
+import org.silkwire.desk.searches.SavedSearches;
 import org.silkwire.desk.stream.EventStream;
+import org.silkwire.desk.webhooks.Webhooks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.ITemplateEngine;
@@ -25,8 +28,19 @@ public class PageConfiguration {
 
     @Bean
     StoriesController storiesController(
-            StoryIndex index, TopicNames topics, EventStream events, ITemplateEngine templates) {
-        return new StoriesController(index, topics, events, templates, InstantSource.system());
+            StoryIndex index,
+            TopicNames topics,
+            FeedbackBook feedback,
+            SavedSearches searches,
+            EventStream events,
+            ITemplateEngine templates) {
+        return new StoriesController(index, topics, feedback, searches, events, templates, InstantSource.system());
+    }
+
+    @Bean
+    KeptController keptController(
+            StoryIndex index, FeedbackBook feedback, SavedSearches searches, Webhooks webhooks, TopicNames topics) {
+        return new KeptController(index, feedback, searches, webhooks, topics);
     }
 
     @Bean

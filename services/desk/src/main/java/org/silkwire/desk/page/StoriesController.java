@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.Story;
+import org.silkwire.desk.feedback.FeedbackBook;
 import org.silkwire.desk.index.Cursor;
 import org.silkwire.desk.index.Facet;
 import org.silkwire.desk.index.Page;
@@ -15,6 +16,7 @@ import org.silkwire.desk.index.QueryParameters;
 import org.silkwire.desk.index.StoryDetail;
 import org.silkwire.desk.index.StoryIndex;
 import org.silkwire.desk.index.StoryQuery;
+import org.silkwire.desk.searches.SavedSearches;
 import org.silkwire.desk.stream.EventStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,14 +36,24 @@ class StoriesController {
 
     private final StoryIndex index;
     private final TopicNames topics;
+    private final FeedbackBook feedback;
+    private final SavedSearches searches;
     private final EventStream events;
     private final HtmlFormat format;
     private final InstantSource clock;
 
     StoriesController(
-            StoryIndex index, TopicNames topics, EventStream events, ITemplateEngine templates, InstantSource clock) {
+            StoryIndex index,
+            TopicNames topics,
+            FeedbackBook feedback,
+            SavedSearches searches,
+            EventStream events,
+            ITemplateEngine templates,
+            InstantSource clock) {
         this.index = index;
         this.topics = topics;
+        this.feedback = feedback;
+        this.searches = searches;
         this.events = events;
         this.format = HtmlFormat.list(templates);
         this.clock = clock;
@@ -72,6 +84,7 @@ class StoriesController {
     }
 
     private void addFilters(StoryQuery wanted, Model model) {
+        model.addAttribute("searches", searches.all());
         model.addAttribute("topics", topics.all());
         model.addAttribute("topicLabel", wanted.topic() == null ? "All topics" : topics.label(wanted.topic()));
         model.addAttribute("subtopics", subtopics(wanted.topic()));
@@ -138,6 +151,8 @@ class StoriesController {
                 .findAny()
                 .orElse(detail.lead());
         model.addAttribute("story", new StoryView(detail, shown));
+        model.addAttribute("said", feedback.of(shown.article().id()));
+        model.addAttribute("others", KeptController.others(topics.all(), shown));
         return part ? "desk/story :: story" : "desk/story";
     }
 }

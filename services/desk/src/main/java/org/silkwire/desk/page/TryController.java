@@ -53,8 +53,8 @@ class TryController {
         String lines = text.replace("\r\n", "\n");
         List<TextJudge.Judgement> judgements = judge.judge(title.strip(), lines.strip());
         Story story = story(title.strip(), lines.strip(), judgements);
-        model.addAttribute("title", title);
-        model.addAttribute("text", lines);
+        model.addAttribute("givenTitle", title);
+        model.addAttribute("givenText", lines);
         model.addAttribute("shownTitle", Highlighter.field(story, Article.Field.TITLE));
         model.addAttribute("shownText", Highlighter.paragraphs(story, Article.Field.TEXT));
         model.addAttribute(

@@ -26,6 +26,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 public class SecurityConfiguration {
     /** Paths whose posts change nothing. */
     private static final String[] HARMLESS = {"/try", "/api/try"};
+    /** Addresses of webhooks are often secrets themselves. */
+    private static final String[] SECRETIVE = {"/webhooks/**", "/api/webhooks/**"};
     /** What the login page is made of, and what asks nothing of anybody. */
     private static final String[] ALWAYS = {"/login", "/desk/**", "/webjars/**", "/error"};
 
@@ -52,6 +54,7 @@ public class SecurityConfiguration {
     SecurityFilterChain apiSecurity(HttpSecurity http, Access access) {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(SECRETIVE).authenticated();
                     requests.requestMatchers(HttpMethod.POST, HARMLESS).permitAll();
                     if (access.publicReading()) {
                         requests.requestMatchers(HttpMethod.GET).permitAll();
@@ -74,6 +77,7 @@ public class SecurityConfiguration {
     SecurityFilterChain pageSecurity(HttpSecurity http, Access access) {
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers(ALWAYS).permitAll();
+                    requests.requestMatchers(SECRETIVE).authenticated();
                     if (access.publicReading()) {
                         requests.requestMatchers(HttpMethod.POST, HARMLESS).permitAll();
                         requests.requestMatchers(HttpMethod.GET).permitAll();

@@ -49,7 +49,13 @@ final class Channel {
     private volatile boolean closed;
 
     /** An event at its place; {@code seq} is the change it tells, or for a removal the last change before it. */
-    private record Told(long place, long seq, byte[] bytes) {}
+    private record Told(long place, long seq, boolean removal, byte[] bytes) {
+
+        /** Whether somebody who knows the changes up to a number may not know it. */
+        boolean isNewsAfter(long known) {
+            return seq > known || (removal && seq == known);
+        }
+    }
 
     /**
      * Where a listener stands.
@@ -74,7 +80,8 @@ final class Channel {
         lock.lock();
         try {
             listeners++;
-            return new Listening(this, new Place(seq, -1), onClose);
+            // At once, not with the first question: what is told between the two is news.
+            return new Listening(this, new Place(seq, seq >= dropped ? placeAfter(seq) : -1), onClose);
         } finally {
             lock.unlock();
         }
@@ -135,7 +142,8 @@ final class Channel {
                 List<String> gone = awaitNews();
                 try {
                     tellChanges();
-                    gone.forEach(id -> add(index.lastSeq(), format.removed(id).bytes(null)));
+                    gone.forEach(
+                            id -> add(index.lastSeq(), true, format.removed(id).bytes(null)));
                 } catch (DamagedIndexException e) {
                     // The intake mends it; what was missed is asked for with the next news.
                     log.debug("The index can't be asked what is new", e);
@@ -171,7 +179,7 @@ final class Channel {
         while (true) {
             List<StoryRow> rows = index.since(wanted, asked, CHUNK);
             for (StoryRow row : rows) {
-                add(row.seq(), bytes(row));
+                add(row.seq(), false, bytes(row));
                 asked = row.seq();
             }
             if (rows.size() < CHUNK) {
@@ -206,10 +214,10 @@ final class Channel {
         return out.toByteArray();
     }
 
-    private void add(long seq, byte[] bytes) {
+    private void add(long seq, boolean removal, byte[] bytes) {
         lock.lock();
         try {
-            recent.addLast(new Told(count++, seq, bytes));
+            recent.addLast(new Told(count++, seq, removal, bytes));
             if (recent.size() > RECENT) {
                 dropped = recent.removeFirst().seq();
             }
@@ -254,7 +262,7 @@ final class Channel {
 
     private long placeAfter(long seq) {
         for (Told each : recent) {
-            if (each.seq() > seq) {
+            if (each.isNewsAfter(seq)) {
                 return each.place();
             }
         }

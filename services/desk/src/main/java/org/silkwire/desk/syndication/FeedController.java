@@ -4,6 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.desk.index.QueryParameters;
 import org.silkwire.desk.index.StoryQuery;
+import org.silkwire.desk.searches.SavedSearches;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,13 +15,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** The stories that a query finds, as a feed; such as {@code /stories.atom?topic=belt-and-road}. */
+/**
+ * The stories that a query finds, as a feed, such as {@code /stories.atom?topic=belt-and-road}; or those of a saved search.
+ */
 @RestController
 class FeedController {
     private final FeedMaker feeds;
+    private final SavedSearches searches;
 
-    FeedController(FeedMaker feeds) {
+    FeedController(FeedMaker feeds, SavedSearches searches) {
         this.feeds = feeds;
+        this.searches = searches;
     }
 
     @GetMapping("/stories.{format:atom|rss|json}")
@@ -38,6 +43,24 @@ class FeedController {
                         ServletUriComponentsBuilder.fromCurrentContextPath().toUriString(),
                         "/stories." + format + (encoded.isEmpty() ? "" : "?" + encoded)),
                 known);
+    }
+
+    @GetMapping("/searches/{id:[0-9a-f]{12}}.{format:atom|rss|json}")
+    ResponseEntity<byte[]> saved(
+            @PathVariable String id,
+            @PathVariable String format,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
+        return searches.get(id)
+                .map(search -> answer(
+                        feeds.make(
+                                SavedSearches.query(search.query()),
+                                "Silkwire: " + search.name(),
+                                FeedFormat.of(format),
+                                ServletUriComponentsBuilder.fromCurrentContextPath()
+                                        .toUriString(),
+                                "/searches/" + id + "." + format),
+                        known))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     static String title(StoryQuery wanted) {

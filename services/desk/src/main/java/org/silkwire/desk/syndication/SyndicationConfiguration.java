@@ -1,6 +1,7 @@
 package org.silkwire.desk.syndication;
 
 import org.silkwire.desk.index.StoryIndex;
+import org.silkwire.desk.searches.SavedSearches;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +15,7 @@ public class SyndicationConfiguration {
     }
 
     @Bean
-    FeedController feedController(FeedMaker feeds) {
-        return new FeedController(feeds);
+    FeedController feedController(FeedMaker feeds, SavedSearches searches) {
+        return new FeedController(feeds, searches);
     }
 }

@@ -119,6 +119,22 @@ class LiveStoriesTest {
         }
     }
 
+    /** It was lost where it was told between the joining of a listener and its first question. */
+    @Test
+    void aRetractionIsHeardHoweverLateTheFirstQuestionComes() throws Exception {
+        Story story = story("a").build();
+        take(story);
+        try (Listening first = live.listen(ALL, TITLES, null);
+                Listening second = live.listen(ALL, TITLES, null)) {
+            live.changed(index.apply(List.of(new Event.StoryRetracted(
+                    new StoryRetraction(story.storyId(), story.article().id(), 2, List.of(), NOON, "taken back")))));
+
+            assertThat(hear(first, 1)).containsExactly(story.storyId());
+            // It was told by now.
+            assertThat(hear(second, 1)).containsExactly(story.storyId());
+        }
+    }
+
     @Test
     void idsResumeAfterTheirEvent() throws Exception {
         try (Listening listening = live.listen(ALL, TITLES, null)) {

@@ -1,8 +1,11 @@
 package org.silkwire.fetcher.http;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -70,6 +73,39 @@ public final class FeedClient implements AutoCloseable {
             throw new CancellationException("interrupted while fetching " + request.url());
         } catch (ExecutionException e) {
             throw new IllegalStateException("fetching " + request.url() + " failed unexpectedly", e.getCause());
+        }
+    }
+
+    /**
+     * Posts a body to an address that isn't refused, within the same deadline, and follows no redirect.
+     *
+     * @throws CancellationException where the calling thread is interrupted meanwhile; it stays so
+     */
+    public PostOutcome post(URI url, Map<String, String> headers, byte[] body) {
+        String refusal = guard.refusal(url);
+        if (refusal != null) {
+            return new PostOutcome.Unanswered(refusal);
+        }
+        Future<PostOutcome> exchange = threads.submit(() -> {
+            try {
+                return new PostOutcome.Answered(
+                        transport.post(url, headers, body).status());
+            } catch (IOException e) {
+                return new PostOutcome.Unanswered(Failures.of(e, url).reason());
+            }
+        });
+        try {
+            return exchange.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            return new PostOutcome.Unanswered(
+                    "no complete answer from " + url.getRawAuthority() + " within " + words(settings.deadline()));
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while posting to " + url);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("posting to " + url + " failed unexpectedly", e.getCause());
         }
     }
 

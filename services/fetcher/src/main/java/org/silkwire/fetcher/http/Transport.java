@@ -15,6 +15,8 @@ import java.util.Map;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
@@ -30,6 +32,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -164,7 +167,24 @@ final class Transport implements AutoCloseable {
     }
 
     private Answer getOnce(URI url, Map<String, String> headers) throws IOException {
-        HttpGet request = new HttpGet(url);
+        return exchange(new HttpGet(url), headers);
+    }
+
+    /**
+     * Posts once: whoever gets it may have acted on it though no answer came.
+     *
+     * @throws IOException where no response came
+     */
+    Answer post(URI url, Map<String, String> headers, byte[] body) throws IOException {
+        if (proxied) {
+            screen(url);
+        }
+        HttpPost request = new HttpPost(url);
+        request.setEntity(new ByteArrayEntity(body, null));
+        return exchange(request, headers);
+    }
+
+    private Answer exchange(HttpUriRequestBase request, Map<String, String> headers) throws IOException {
         headers.forEach(request::setHeader);
         ClassicHttpResponse response = client.executeOpen(null, request, null);
         try {
