@@ -127,7 +127,8 @@ class ChaosTest {
                 work();
                 fetcher1.kill();
                 fetcher2.kill();
-                Map<String, String> skewed = Map.of("LD_PRELOAD", FAKETIME.toString(), "FAKETIME", skew);
+                Map<String, String> skewed = Map.of(
+                        "LD_PRELOAD", FAKETIME.toString(), "FAKETIME", skew, "FAKETIME_DONT_FAKE_MONOTONIC", "1");
                 fetcher1.start(skewed);
                 fetcher2.start(skewed);
                 settled("the fetchers' clock off by " + skew);

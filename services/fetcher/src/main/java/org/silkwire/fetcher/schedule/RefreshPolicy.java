@@ -39,6 +39,9 @@ public final class RefreshPolicy {
     private static final double JITTER_AFTER_REFUSAL = 0.5;
     private static final Duration LONGEST_JITTER = Duration.ofHours(1);
 
+    /** More than this, and a poll in the future is no small difference of two clocks: the feed would wait for it to come. */
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(1);
+
     private final Settings settings;
 
     /**
@@ -82,6 +85,9 @@ public final class RefreshPolicy {
         }
         if (isAsked(registration, before) && (before.nextPollAt() == null || isAfter(before.nextPollAt(), now))) {
             return with(before, before.health(), "somebody asked for a poll at once", now);
+        }
+        if (isAfter(before.lastPollAt(), now.plus(CLOCKS_DIFFER_BY)) && isAfter(before.nextPollAt(), now)) {
+            return with(before, before.health(), "polled last by a clock that was ahead", now);
         }
         return before.health() == Health.OK ? withinBounds(before, registration, now) : before;
     }

@@ -484,6 +484,25 @@ class RefreshPolicyTest {
         assertThat(feed.status.reason()).contains("10 min");
     }
 
+    /** Found by setting a fetcher's clock forty minutes ahead and back again: its feeds rested for forty minutes. */
+    @Test
+    void aPollByAClockThatWasAheadDoesNotHoldUpTheNext() {
+        AFeed feed = busy(PublisherHints.NONE).after(Duration.ofMinutes(-40));
+
+        feed.registered(feed.registration);
+
+        assertThat(feed.status.nextPollAt()).isEqualTo(feed.now);
+        assertThat(feed.status.reason()).contains("clock");
+    }
+
+    @Test
+    void clocksMayDifferByALittle() {
+        AFeed feed = busy(PublisherHints.NONE);
+
+        assertThat(POLICY.registered(feed.registration, feed.status, feed.now.minusSeconds(20)))
+                .isSameAs(feed.status);
+    }
+
     @Test
     void whatIsAsItWasKeepsItsStatus() {
         AFeed feed = busy(PublisherHints.NONE);
