@@ -55,7 +55,8 @@ public final class ClassifierStreams implements AutoCloseable {
      * @param threads stream threads of this instance, at least 1
      * @param commitInterval how often transactions are committed: what a reader waits for at most
      * @param stateDirectory scratch space that can be rebuilt from Kafka
-     * @param standbyReplicas other instances that keep a copy of the state, at least 0
+     * @param standbys instances that keep a copy of the stories' memory beside the one that works with it, so that they
+     *     can take over without reading it first
      * @param copies whether they go to the topic streams
      */
     public record Settings(
@@ -63,7 +64,7 @@ public final class ClassifierStreams implements AutoCloseable {
             int threads,
             Duration commitInterval,
             Path stateDirectory,
-            int standbyReplicas,
+            int standbys,
             CopiesOnStreams copies) {}
 
     /**
@@ -132,7 +133,7 @@ public final class ClassifierStreams implements AutoCloseable {
 
     /** Returns when Kafka Streams has given up, which it does for what a new thread wouldn't mend, or when this is closed. */
     private void judgeToTheEnd() throws InterruptedException {
-        KafkaStreams judging = new KafkaStreams(topology, new StreamsConfig(config()));
+        KafkaStreams judging = new KafkaStreams(topology, new StreamsConfig(config(common, settings)));
         CountDownLatch ended = new CountDownLatch(1);
         judging.setUncaughtExceptionHandler(this::afterTheEndOfAThread);
         judging.setStateListener((now, _) -> {
@@ -146,7 +147,6 @@ public final class ClassifierStreams implements AutoCloseable {
         streamsMetrics = metrics;
         judging.start();
         ended.await();
-        metrics.close();
         if (closing.getCount() > 0) {
             log.error("Kafka Streams has given up and is started anew");
             judging.close(TO_CLOSE);
@@ -169,7 +169,7 @@ public final class ClassifierStreams implements AutoCloseable {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    private Map<String, Object> config() {
+    static Map<String, Object> config(Map<String, Object> common, Settings settings) {
         Map<String, Object> config = new HashMap<>(common);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -179,7 +179,7 @@ public final class ClassifierStreams implements AutoCloseable {
                 settings.commitInterval().toMillis());
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
-        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
         // An instance that was killed is missed after this long; one that is closed says so.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
@@ -232,6 +232,12 @@ public final class ClassifierStreams implements AutoCloseable {
         }
     }
 
+    /** Kafka Streams stays in its group by default: what this instance held would wait for its session to end. */
+    static CloseOptions leaving(Duration within) {
+        return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(within);
+    }
+
     @Override
     public void close() {
         closing.countDown();
@@ -241,9 +247,7 @@ public final class ClassifierStreams implements AutoCloseable {
             metrics.close();
         }
         if (judging != null) {
-            // Leaving, so that the others take over at once instead of waiting for a sign of life.
-            judging.close(CloseOptions.timeout(TO_CLOSE)
-                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+            judging.close(leaving(TO_CLOSE));
         }
         starter.interrupt();
     }
