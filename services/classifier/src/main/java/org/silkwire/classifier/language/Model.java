@@ -40,7 +40,6 @@ final class Model {
                 tags.put(locale.getISO3Language(), locale.getLanguage());
             } catch (MissingResourceException e) {
                 // A language without a code of three letters, which the model doesn't name either.
-                continue;
             }
         }
         return Map.copyOf(tags);
