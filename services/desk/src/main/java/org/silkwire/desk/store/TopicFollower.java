@@ -101,8 +101,11 @@ public final class TopicFollower implements AutoCloseable {
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
                     .toList();
-            if (partitions.isEmpty()) {
-                throw new IllegalStateException("the topics don't exist yet");
+            if (partitions.stream().map(TopicPartition::topic).distinct().count() < topics.size()) {
+                // At the first start of all, whoever makes them is just about to.
+                log.debug("Not all of {} exist yet", topics);
+                pause();
+                return;
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
