@@ -49,10 +49,16 @@ public class ClassifierConfiguration {
     }
 
     @Bean
+    Enricher enricher(@Value("${silkwire.taxonomy:#{null}}") @Nullable Path directory) {
+        return directory == null ? Enricher.bundled() : Enricher.from(directory.resolve(Enricher.FOLDER));
+    }
+
+    @Bean
     ClassifierStreams classifierStreams(
             ClassifierProperties properties,
             @Qualifier("classifierTopics") TopicCatalogue topics,
             ActiveTaxonomies taxonomies,
+            Enricher enricher,
             KafkaAdmin admin,
             Traces traces,
             MeterRegistry meters) {
@@ -68,7 +74,7 @@ public class ClassifierConfiguration {
                 topics,
                 admin.getConfigurationProperties(),
                 taxonomies,
-                Enricher.bundled());
+                enricher);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.silkwire.classifier.activation.Harbours;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.EventCodec;
 import org.silkwire.contract.Story;
@@ -128,17 +129,7 @@ class TaxonomyReloadTest {
 
     private void write(String topic, String word) throws IOException {
         Path folder = Files.createDirectories(directory.resolve("topics"));
-        Files.writeString(folder.resolve(topic + ".yaml"), """
-                topic: %s
-                labels: {en: %s}
-                thresholds: {mention: 2, about: 4}
-                groups:
-                  words:
-                    points: 3
-                    terms: {en: [%s]}
-                tests:
-                  - {title: News of the %s, expect: about}
-                """.formatted(topic, topic, word, word));
+        Files.writeString(folder.resolve(topic + ".yaml"), Harbours.file(topic, word));
     }
 
     private static List<TaxonomyActivation> activations(List<ConsumerRecord<String, Event>> read) {

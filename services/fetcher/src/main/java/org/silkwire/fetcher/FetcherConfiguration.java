@@ -1,18 +1,23 @@
 package org.silkwire.fetcher;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.fetcher.http.PostOutcome;
 import org.silkwire.fetcher.parse.FeedParser;
 import org.silkwire.fetcher.registry.FeedSource;
 import org.silkwire.fetcher.registry.OpmlFile;
 import org.silkwire.fetcher.schedule.HostGates;
 import org.silkwire.fetcher.shard.FeedFetcher;
+import org.silkwire.fetcher.websub.Subscriber;
 import org.silkwire.management.ManagementConfiguration;
 import org.silkwire.management.Traces;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +28,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** The fetcher in Spring's terms; imported by its own application and by the standalone one. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +55,8 @@ public class FetcherConfiguration {
             ConsumerFactory<?, ?> consumers,
             ProducerFactory<?, ?> producers,
             KafkaAdmin admin,
+            MeterRegistry meters,
+            ObjectProvider<Subscriber> subscriber,
             Traces traces) {
         InstantSource clock = InstantSource.system();
         List<FeedSource> sources = new ArrayList<>(others.stream().toList());
@@ -62,7 +71,8 @@ public class FetcherConfiguration {
                         properties.fetcher().groupId(),
                         properties.fetcher().instanceId(),
                         properties.fetcher().concurrentPolls(),
-                        new HostGates.Settings(http.hostConcurrency(), http.hostInterval(), topics.partitions())),
+                        new HostGates.Settings(http.hostConcurrency(), http.hostInterval(), topics.partitions()),
+                        properties.fetcher().keepRaw()),
                 new FeedFetcher.Kafka(
                         new TopicCatalogue(topics),
                         consumers.getConfigurationProperties(),
@@ -73,12 +83,36 @@ public class FetcherConfiguration {
                 new FeedParser(),
                 properties.schedule().policy(),
                 traces.registry(),
-                clock);
+                clock,
+                meters,
+                subscriber.getIfAvailable());
     }
 
     @Bean
-    FetcherLifecycle fetcherLifecycle(FeedFetcher fetcher) {
-        return new FetcherLifecycle(fetcher);
+    @ConditionalOnProperty("silkwire.websub.callback")
+    Subscriber subscriber(FetcherProperties properties, FeedClient client) {
+        return new Subscriber(
+                properties.websub().settings(),
+                (hub, form) -> refusal(client.postForm(hub, form)),
+                InstantSource.system());
+    }
+
+    private static @Nullable String refusal(PostOutcome outcome) {
+        return switch (outcome) {
+            case PostOutcome.Answered(int status) -> status / 100 == 2 ? null : "status " + status + "; expected 2xx";
+            case PostOutcome.Unanswered(String reason) -> reason;
+        };
+    }
+
+    @Bean
+    @ConditionalOnProperty("silkwire.websub.callback")
+    RouterFunction<ServerResponse> webSubCallback(Subscriber subscriber) {
+        return new WebSubCallback(subscriber).route();
+    }
+
+    @Bean
+    FetcherLifecycle fetcherLifecycle(FeedFetcher fetcher, ObjectProvider<Subscriber> subscriber) {
+        return new FetcherLifecycle(fetcher, subscriber.getIfAvailable());
     }
 
     @Bean
@@ -87,7 +121,7 @@ public class FetcherConfiguration {
     }
 
     @Bean
-    FetcherHealth fetcherHealth(FeedFetcher fetcher) {
-        return new FetcherHealth(fetcher);
+    FetcherHealth fetcherHealth(FeedFetcher fetcher, FetcherProperties properties) {
+        return new FetcherHealth(fetcher, properties.fetcher().healthPatience(), InstantSource.system());
     }
 }

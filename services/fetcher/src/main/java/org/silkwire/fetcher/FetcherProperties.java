@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.silkwire.fetcher.http.Credentials;
 import org.silkwire.fetcher.http.HttpSettings;
 import org.silkwire.fetcher.schedule.RefreshPolicy;
+import org.silkwire.fetcher.websub.Subscriber;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -28,7 +29,8 @@ public record FetcherProperties(
         @Nullable Path feeds,
         @DefaultValue @Valid Http http,
         @DefaultValue @Valid Schedule schedule,
-        @DefaultValue @Valid Fetcher fetcher) {
+        @DefaultValue @Valid Fetcher fetcher,
+        @DefaultValue @Valid Websub websub) {
 
     /**
      * Towards the hosts of feeds.
@@ -91,14 +93,43 @@ public record FetcherProperties(
     }
 
     /**
+     * Pushes by WebSub hubs; off unless there is a callback.
+     *
+     * @param callback where hubs reach {@code /websub} of this instance, such as {@code https://feeds.example.org/websub}
+     * @param secret the subscriptions' secrets are made of it; at least 16 characters, the same after a restart
+     * @param lease asked of hubs
+     */
+    public record Websub(
+            @Nullable URI callback,
+            @Nullable String secret,
+            @DefaultValue("5d") Duration lease) {
+        Subscriber.Settings settings() {
+            if (callback == null || secret == null) {
+                throw new IllegalArgumentException(
+                        "silkwire.websub.callback is set and silkwire.websub.secret isn't; expected both");
+            }
+            return new Subscriber.Settings(callback, secret, lease);
+        }
+
+        @Override
+        public String toString() {
+            return "Websub[callback=" + callback + ", lease=" + lease + "]";
+        }
+    }
+
+    /**
      * This instance.
      *
      * @param groupId the same for all fetchers of an installation
      * @param instanceId stable over restarts, unique among the fetchers
      * @param concurrentPolls polls in flight at most
+     * @param keepRaw keeps each changed response on silkwire.raw, to be read again after a fix of the parser
+     * @param healthPatience how long a partition may be out of work before the health says DOWN
      */
     public record Fetcher(
             @DefaultValue("silkwire-fetcher") @NotBlank String groupId,
             @DefaultValue("fetcher") @NotBlank String instanceId,
-            @DefaultValue("256") @Min(1) int concurrentPolls) {}
+            @DefaultValue("256") @Min(1) int concurrentPolls,
+            @DefaultValue("false") boolean keepRaw,
+            @DefaultValue("1m") Duration healthPatience) {}
 }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.silkwire.contract.Event;
@@ -19,7 +23,9 @@ import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.registry.UnreadableFeedsException;
 import org.silkwire.testkit.FeedServer;
+import org.silkwire.testkit.Reply;
 import org.silkwire.testkit.TestBroker;
+import org.silkwire.testkit.WebSubHub;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -35,7 +41,7 @@ class FetcherApplicationTest {
         BROKER.startOver(new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(2)).topics());
         try (FeedServer server = FeedServer.start()) {
             server.feed("/feed.xml").add("A port reopens");
-            try (ConfigurableApplicationContext context = run(opml(server.url("/feed.xml")), server.address())) {
+            try (ConfigurableApplicationContext context = run(opml(server.url("/feed.xml")), server.address(), 0)) {
                 assertThat(BROKER.readEvents(Topics.ARTICLES, read -> !read.isEmpty()))
                         .singleElement()
                         .satisfies(article -> assertThat(article.value()).isInstanceOf(Event.ArticlePublished.class));
@@ -51,10 +57,55 @@ class FetcherApplicationTest {
     }
 
     @Test
+    void whatAHubSaysIsNewComesLongBeforeTheNextPoll() throws Exception {
+        BROKER.startOver(new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(2)).topics());
+        int port = freePort();
+        try (FeedServer server = FeedServer.start();
+                WebSubHub hub = new WebSubHub(Duration.ofDays(1))) {
+            String topic = server.url("/feed.xml").toString();
+            server.serve("/hub", hub);
+            server.script("/feed.xml", withHub(server, "A port reopens"), withHub(server, "A cable lands"));
+            try (ConfigurableApplicationContext _ = run(
+                    opml(server.url("/feed.xml")),
+                    server.address(),
+                    port,
+                    "--silkwire.websub.callback=http://127.0.0.1:" + port + "/websub",
+                    "--silkwire.websub.secret=of nobody's concern")) {
+                await().until(() -> hub.hasSubscriber(topic));
+
+                assertThat(hub.publishForged(topic, "<rss/>")).isEqualTo(202);
+                assertThat(hub.publish(topic, "<rss/>")).isEqualTo(202);
+
+                assertThat(BROKER.readEvents(Topics.ARTICLES, read -> read.size() == 2))
+                        .extracting(read ->
+                                ((Event.ArticlePublished) read.value()).body().title())
+                        .containsExactlyInAnyOrder("A port reopens", "A cable lands");
+                assertThat(server.requests("/feed.xml")).hasSize(2);
+                assertThat(hub.confirms(URI.create("http://127.0.0.1:" + port + "/websub/other"), topic))
+                        .isFalse();
+            }
+        }
+    }
+
+    private static Reply withHub(FeedServer server, String title) {
+        return Reply.feed("<rss version='2.0' xmlns:a='http://www.w3.org/2005/Atom'><channel><title>Forum</title>"
+                + "<link>https://forum.example/</link><description>Of trade</description>"
+                + "<a:link rel='hub' href='" + server.url("/hub") + "'/>"
+                + "<a:link rel='self' href='" + server.url("/feed.xml") + "'/>"
+                + "<item><guid>" + title + "</guid><title>" + title + "</title></item></channel></rss>");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
     void aFeedsFileThatCannotBeReadStopsTheStartAndIsNamed() throws IOException {
         Path file = Files.writeString(directory.resolve("feeds.opml"), "<rss/>");
 
-        assertThatThrownBy(() -> run(file, "127.0.0.1/32").close())
+        assertThatThrownBy(() -> run(file, "127.0.0.1/32", 0).close())
                 .cause()
                 .isInstanceOf(UnreadableFeedsException.class)
                 .hasMessageContaining("feeds.opml")
@@ -67,17 +118,20 @@ class FetcherApplicationTest {
                 "<opml version='2.0'><head/><body><outline text='f' xmlUrl='" + feed + "'/></body></opml>");
     }
 
-    private static ConfigurableApplicationContext run(Path opml, String allowed) {
+    private static ConfigurableApplicationContext run(Path opml, String allowed, int port, String... more) {
         return new SpringApplicationBuilder(FetcherApplication.class)
                 .properties("spring.config.name=fetcher")
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
-                        "--silkwire.feeds=" + opml,
-                        "--silkwire.http.allowed-addresses=" + allowed,
-                        "--silkwire.http.host-interval=0s",
-                        "--silkwire.topics.partitions=2",
-                        "--silkwire.fetcher.group-id=" + UUID.randomUUID());
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=" + port,
+                                        "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
+                                        "--silkwire.feeds=" + opml,
+                                        "--silkwire.http.allowed-addresses=" + allowed,
+                                        "--silkwire.http.host-interval=0s",
+                                        "--silkwire.topics.partitions=2",
+                                        "--silkwire.fetcher.group-id=" + UUID.randomUUID()),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private static String get(String port, String path) throws IOException, InterruptedException {

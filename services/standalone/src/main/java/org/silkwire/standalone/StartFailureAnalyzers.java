@@ -3,6 +3,7 @@ package org.silkwire.standalone;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.enrich.InvalidRulesException;
 import org.silkwire.classifier.taxonomy.RefusedTaxonomyException;
 import org.silkwire.fetcher.registry.UnreadableFeedsException;
 import org.silkwire.standalone.broker.BrokerUnavailableException;
@@ -46,6 +47,14 @@ final class StartFailureAnalyzers {
     static final class Taxonomy extends AbstractFailureAnalyzer<RefusedTaxonomyException> {
         @Override
         protected FailureAnalysis analyze(Throwable failure, RefusedTaxonomyException cause) {
+            return says("silkwire.taxonomy: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Rules for names and occasions that can't be read. */
+    static final class Rules extends AbstractFailureAnalyzer<InvalidRulesException> {
+        @Override
+        protected FailureAnalysis analyze(Throwable failure, InvalidRulesException cause) {
             return says("silkwire.taxonomy: " + cause.getMessage(), cause);
         }
     }

@@ -8,7 +8,7 @@ public final class ClassifierCommands {
     private ClassifierCommands() {}
 
     /**
-     * Adds {@code evaluate}, {@code explain}, {@code train} and {@code lint}.
+     * Adds {@code evaluate}, {@code explain}, {@code train}, {@code lint} and {@code reclassify}.
      *
      * @param in what {@code explain} reads
      */
@@ -17,5 +17,6 @@ public final class ClassifierCommands {
         program.addSubcommand(new ExplainCommand(in));
         program.addSubcommand(new TrainCommand());
         program.addSubcommand(new LintCommand());
+        program.addSubcommand(new ReclassifyCommand());
     }
 }

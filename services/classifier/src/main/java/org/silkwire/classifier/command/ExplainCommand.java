@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.silkwire.classifier.enrich.Enrichment;
 import org.silkwire.classifier.score.Assessment;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.contract.Story.TopicMatch;
@@ -18,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Judges the text on standard input, whose first line is the title, and says why.")
+        description =
+                "Judges the text on standard input, whose first line is the title, and says why and which facts it names.")
 final class ExplainCommand extends ReportingCommand {
     private static final int LONGEST = 4 << 20;
 
@@ -29,6 +32,7 @@ final class ExplainCommand extends ReportingCommand {
     private TaxonomyOption taxonomy = new TaxonomyOption();
 
     private final InputStream in;
+    private final InstantSource clock = InstantSource.system();
 
     ExplainCommand(InputStream in) {
         this.in = in;
@@ -45,11 +49,13 @@ final class ExplainCommand extends ReportingCommand {
         String title = end < 0 ? input : input.substring(0, end);
         String text = end < 0 ? "" : input.substring(end + 1);
         List<Assessment> assessments = Classifier.of(taxonomy.load()).assess(title.strip(), text.strip());
+        Enrichment facts = taxonomy.enricher().enrich(title.strip(), text.strip(), clock.instant());
         PrintWriter out = out();
         if (json) {
-            out.println(new JsonMapper().writeValueAsString(Map.of("assessments", assessments)));
+            out.println(new JsonMapper().writeValueAsString(Map.of("assessments", assessments, "facts", facts)));
         } else {
             assessments.forEach(assessment -> print(assessment, out));
+            new FactLines(facts).print(out);
         }
         return 0;
     }

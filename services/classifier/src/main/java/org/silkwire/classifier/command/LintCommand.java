@@ -1,6 +1,9 @@
 package org.silkwire.classifier.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.silkwire.classifier.enrich.Enricher;
+import org.silkwire.classifier.enrich.InvalidRulesException;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.Taxonomy;
 import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
@@ -23,13 +26,29 @@ final class LintCommand extends ReportingCommand {
         return switch (Classifier.load(TaxonomySource.directory(directory))) {
             case TaxonomyOutcome.Loaded loaded -> {
                 print(loaded.taxonomy());
-                yield 0;
+                yield lintRules();
             }
             case TaxonomyOutcome.Refused refused -> {
                 refused.problems().forEach(err()::println);
                 yield 1;
             }
         };
+    }
+
+    /** The rules for names and occasions, where the directory holds any. */
+    private int lintRules() {
+        Path rules = directory.resolve(Enricher.FOLDER);
+        if (!Files.isDirectory(rules)) {
+            return 0;
+        }
+        try {
+            Enricher.from(rules);
+            out().println(rules + ": read");
+            return 0;
+        } catch (InvalidRulesException e) {
+            err().println(e.getMessage());
+            return 1;
+        }
     }
 
     private void print(Taxonomy taxonomy) {

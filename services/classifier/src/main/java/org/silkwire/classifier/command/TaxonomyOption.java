@@ -3,6 +3,8 @@ package org.silkwire.classifier.command;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.enrich.Enricher;
+import org.silkwire.classifier.enrich.InvalidRulesException;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.Problem;
 import org.silkwire.classifier.taxonomy.Taxonomy;
@@ -18,8 +20,21 @@ final class TaxonomyOption {
             description = "Directory with a file *.yaml per topic; default: the topics shipped.")
     private @Nullable Path directory;
 
+    boolean isGiven() {
+        return directory != null;
+    }
+
     Taxonomy load() {
         return load(directory == null ? TaxonomySource.shipped() : TaxonomySource.directory(directory));
+    }
+
+    /** The rules for countries, organisations, amounts and occasions that go with it. */
+    Enricher enricher() {
+        try {
+            return directory == null ? Enricher.bundled() : Enricher.from(directory.resolve(Enricher.FOLDER));
+        } catch (InvalidRulesException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Taxonomy load(TaxonomySource source) {

@@ -1,9 +1,12 @@
 package org.silkwire.classifier.enrich;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.Article;
 
@@ -23,14 +26,24 @@ record ArticleText(List<Passage> passages, @Nullable Language language, BitSet c
     private static final int MANY_VOTES = 4;
 
     static ArticleText read(Article article, Gazetteer gazetteer) {
+        return read(article::field, Language.ofTag(article.language()), article.effectiveAt(), gazetteer);
+    }
+
+    static ArticleText read(String title, String body, Instant at, Gazetteer gazetteer) {
+        Map<Article.Field, String> fields = Map.of(Article.Field.TITLE, title, Article.Field.TEXT, body);
+        return read(field -> fields.getOrDefault(field, ""), null, at, gazetteer);
+    }
+
+    private static ArticleText read(
+            Function<Article.Field, String> fields, @Nullable Language stated, Instant at, Gazetteer gazetteer) {
         List<Passage> passages = new ArrayList<>(FIELDS.size());
         for (Article.Field field : FIELDS) {
-            String text = article.field(field);
+            String text = fields.apply(field);
             if (!text.isEmpty()) {
                 passages.add(Passage.read(field, text, gazetteer.vocabulary()));
             }
         }
-        Language language = language(passages, Language.ofTag(article.language()));
+        Language language = language(passages, stated);
         int languages = language == null ? Language.UNKNOWN_BIT : language.bit();
         BitSet cues = new BitSet();
         for (Passage passage : passages) {
@@ -42,10 +55,7 @@ record ArticleText(List<Passage> passages, @Nullable Language language, BitSet c
             }
         }
         return new ArticleText(
-                passages,
-                language,
-                cues,
-                article.effectiveAt().atOffset(ZoneOffset.UTC).getYear());
+                passages, language, cues, at.atOffset(ZoneOffset.UTC).getYear());
     }
 
     /** As a bit set of one, for the rules of a language. */

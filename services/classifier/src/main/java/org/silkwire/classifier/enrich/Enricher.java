@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.silkwire.contract.Article;
 
 /**
@@ -22,6 +23,9 @@ import org.silkwire.contract.Article;
  * the cost is linear in its length whatever it holds.
  */
 public final class Enricher {
+    /** Where in a taxonomy's directory the rules lie. */
+    public static final String FOLDER = "enrich";
+
     private static final String ORGANISATIONS = "organisations.yaml";
     private static final String OCCASIONS = "occasions.yaml";
     /** Where the rules that users may edit lie on the class path. */
@@ -94,7 +98,19 @@ public final class Enricher {
 
     /** Everything that the rules find; nothing where the article says nothing. */
     public Enrichment enrich(Article article) {
-        ArticleText text = ArticleText.read(article, gazetteer);
+        return enrich(ArticleText.read(article, gazetteer));
+    }
+
+    /**
+     * The same for a text that stands in no feed.
+     *
+     * @param at the time by which years lie ahead
+     */
+    public Enrichment enrich(String title, String body, Instant at) {
+        return enrich(ArticleText.read(title, body, at, gazetteer));
+    }
+
+    private Enrichment enrich(ArticleText text) {
         Places.Findings countries = places.find(text);
         return new Enrichment(
                 countries.places(),

@@ -9,16 +9,16 @@ import org.silkwire.contract.Story;
  * gazetteer found in it, by the token it begins at.
  */
 final class Passage {
-    private static final byte WORD = 0;
-    private static final byte NUMBER = 1;
-    private static final byte HAN = 2;
-    private static final byte MARK = 3;
+    static final byte WORD = 0;
+    static final byte NUMBER = 1;
+    static final byte HAN = 2;
+    static final byte MARK = 3;
 
-    private static final byte CAPITAL = 1;
-    private static final byte CAPITALS = 2;
-    private static final byte GAP = 4;
-    private static final byte NEW_LINE = 8;
-    private static final byte DOTTED = 16;
+    static final byte CAPITAL = 1;
+    static final byte CAPITALS = 2;
+    static final byte GAP = 4;
+    static final byte NEW_LINE = 8;
+    static final byte DOTTED = 16;
 
     private final Article.Field field;
     private final String text;
@@ -54,140 +54,16 @@ final class Passage {
 
     static Passage read(Article.Field field, String text, Vocabulary vocabulary) {
         Passage passage = new Passage(field, text, vocabulary);
-        passage.tokenise();
+        new Tokeniser(passage).read();
         return passage;
-    }
-
-    // ---- reading
-
-    private void tokenise() {
-        char[] folded = new char[Vocabulary.LONGEST_WORD];
-        int at = 0;
-        byte before = NEW_LINE | GAP;
-        while (at < text.length()) {
-            int from = at;
-            switch (Letters.kind(text.charAt(at))) {
-                case Letters.SPACE, Letters.SILENT -> {
-                    before |= GAP;
-                    at++;
-                    continue;
-                }
-                case Letters.LINE -> {
-                    before |= NEW_LINE | GAP;
-                    at++;
-                    continue;
-                }
-                case Letters.LETTER, Letters.CAPITAL -> at = word(from, before, folded);
-                case Letters.DIGIT -> at = number(from, before);
-                case Letters.HAN -> at = solo(from, before, HAN, folded);
-                default -> at = solo(from, before, MARK, folded);
-            }
-            before = 0;
-        }
-    }
-
-    private int word(int from, byte before, char[] folded) {
-        int at = from;
-        int length = 0;
-        int hash = 0;
-        int letters = 0;
-        int capitals = 0;
-        boolean capital = Letters.kind(text.charAt(from)) == Letters.CAPITAL;
-        for (; at < text.length(); at++) {
-            char c = text.charAt(at);
-            byte kind = Letters.kind(c);
-            if (kind == Letters.SILENT) {
-                continue;
-            }
-            if (kind != Letters.LETTER && kind != Letters.CAPITAL) {
-                break;
-            }
-            letters++;
-            capitals += kind == Letters.CAPITAL ? 1 : 0;
-            if (length < folded.length) {
-                folded[length] = Letters.fold(c);
-                hash = Vocabulary.step(hash, folded[length++]);
-            }
-        }
-        byte shape = before;
-        if (letters == 1 && isInitial(at)) {
-            // "U.S.": the letters of a dotted abbreviation are one word.
-            while (isInitial(at)) {
-                char c = text.charAt(at + 1);
-                letters++;
-                capitals += Letters.kind(c) == Letters.CAPITAL ? 1 : 0;
-                if (length < folded.length) {
-                    folded[length] = Letters.fold(c);
-                    hash = Vocabulary.step(hash, folded[length++]);
-                }
-                at += 2;
-            }
-            if (at < text.length() && text.charAt(at) == '.') {
-                at++;
-            }
-            shape |= DOTTED;
-        }
-        shape |= capital ? CAPITAL : 0;
-        shape |= capitals == letters ? CAPITALS : 0;
-        if (letters > 3) {
-            longWords++;
-            capitalWords += capital ? 1 : 0;
-            capitalsWords += capitals == letters ? 1 : 0;
-        }
-        int known = letters > folded.length ? Vocabulary.UNKNOWN : vocabulary.find(folded, length, hash);
-        add(from, at, known, WORD, shape);
-        return at;
-    }
-
-    /** Whether a full stop and a single letter follow. */
-    private boolean isInitial(int at) {
-        return at + 1 < text.length()
-                && text.charAt(at) == '.'
-                && isLetter(at + 1)
-                && !(at + 2 < text.length() && (isLetter(at + 2) || kindAt(at + 2) == Letters.SILENT));
-    }
-
-    private boolean isLetter(int at) {
-        byte kind = kindAt(at);
-        return kind == Letters.LETTER || kind == Letters.CAPITAL;
-    }
-
-    private byte kindAt(int at) {
-        return Letters.kind(text.charAt(at));
-    }
-
-    /** Digits, with points, commas and apostrophes where a digit follows. */
-    private int number(int from, byte before) {
-        int at = from + 1;
-        while (at < text.length()
-                && (kindAt(at) == Letters.DIGIT
-                        || (isSeparator(text.charAt(at))
-                                && at + 1 < text.length()
-                                && kindAt(at + 1) == Letters.DIGIT))) {
-            at++;
-        }
-        add(from, at, Vocabulary.UNKNOWN, NUMBER, before);
-        return at;
     }
 
     static boolean isSeparator(char c) {
         return c == '.' || c == ',' || c == '\u066b' || c == '\u066c' || c == '\'' || c == '’';
     }
 
-    private int solo(int from, byte before, byte kind, char[] folded) {
-        char c = text.charAt(from);
-        int width = Character.isHighSurrogate(c)
-                        && from + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(from + 1))
-                ? 2
-                : 1;
-        folded[0] = Letters.fold(c);
-        int known = width == 2 ? Vocabulary.UNKNOWN : vocabulary.find(folded, 1, Vocabulary.step(0, folded[0]));
-        add(from, from + width, known, kind, before);
-        return from + width;
-    }
-
-    private void add(int start, int end, int word, byte kind, byte shape) {
+    /** The next token, from left to right. */
+    void add(int start, int end, int word, byte kind, byte shape) {
         if (size == starts.length) {
             int larger = size * 2;
             starts = Arrays.copyOf(starts, larger);
@@ -201,6 +77,11 @@ final class Passage {
         words[size] = word;
         kinds[size] = kind;
         shapes[size++] = shape;
+        if (kind == WORD && end - start > 3) {
+            longWords++;
+            capitalWords += (shape & CAPITAL) != 0 ? 1 : 0;
+            capitalsWords += (shape & CAPITALS) != 0 ? 1 : 0;
+        }
     }
 
     // ---- hits, filled by the gazetteer from the first token to the last

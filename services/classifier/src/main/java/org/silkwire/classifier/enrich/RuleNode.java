@@ -10,76 +10,103 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
-/** A value in a rule file, which knows where it stands, so that every complaint can say so. */
+/** A value in a rule file, which knows its file, line and place, so that every complaint can say them. */
 final class RuleNode {
-    private final String where;
-    private final @Nullable Object value;
+    private final String file;
+    private final int line;
+    private final String place;
+    /** Null where there is no value. */
+    private final @Nullable Node value;
 
-    private RuleNode(String where, @Nullable Object value) {
-        this.where = where;
-        this.value = value;
+    private RuleNode(String file, int line, String place, @Nullable Node value) {
+        this.file = file;
+        this.line = value == null ? line : value.getStartMark().getLine() + 1;
+        this.place = place;
+        this.value = value == null || Tag.NULL.equals(value.getTag()) ? null : value;
     }
 
     /**
-     * Reads YAML; of its types only strings, numbers, lists and maps.
+     * Reads YAML; of its types only strings, numbers, truth values, lists and maps.
      *
      * @param name of the file, for messages
      * @throws InvalidRulesException where it isn't YAML
      */
     static RuleNode read(String name, Reader yaml) {
         LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(0);
         try {
-            return new RuleNode(name, new Yaml(new SafeConstructor(options)).load(yaml));
+            return new RuleNode(name, 1, "", new Yaml(options).compose(yaml));
         } catch (YAMLException e) {
             throw new InvalidRulesException(name + " can't be read as YAML: " + e.getMessage(), e);
         }
     }
 
-    /** A complaint about this value. */
+    /** A complaint about this value: {@code organisations.yaml:12: [7].names[2] is …; expected …}. */
     InvalidRulesException complaint(String message) {
-        return new InvalidRulesException(where + " " + message);
+        return new InvalidRulesException(file + ":" + line + ": " + (place.isEmpty() ? "" : place + " ") + message);
     }
 
     private InvalidRulesException unexpected(String expected) {
-        return complaint("is " + (value == null ? "empty" : "'" + value + "'") + "; expected " + expected);
+        return complaint("is " + shown() + "; expected " + expected);
+    }
+
+    private String shown() {
+        return switch (value) {
+            case null -> "empty";
+            case ScalarNode scalar -> "'" + scalar.getValue() + "'";
+            case SequenceNode _ -> "a list";
+            default -> "a map";
+        };
     }
 
     Map<String, RuleNode> map() {
-        if (!(value instanceof Map<?, ?> map)) {
+        if (!(value instanceof MappingNode map)) {
             throw unexpected("a map");
         }
         Map<String, RuleNode> nodes = new LinkedHashMap<>();
-        map.forEach((key, child) -> {
-            if (key instanceof Boolean) {
-                // YAML 1.1 reads NO and on as truth values.
-                throw complaint(
-                        "has the key " + key + "; expected a text, in quotes where it reads yes, no, on or off");
+        for (NodeTuple entry : map.getValue()) {
+            RuleNode key = new RuleNode(file, line, place, entry.getKeyNode());
+            String name = key.key();
+            String inside = place.isEmpty() ? name : place + "." + name;
+            if (nodes.put(name, new RuleNode(file, key.line, inside, entry.getValueNode())) != null) {
+                throw key.complaint("holds the key '" + name + "' a second time; expected each once");
             }
-            nodes.put(String.valueOf(key), new RuleNode(where + " → " + key, child));
-        });
+        }
         return nodes;
+    }
+
+    private String key() {
+        if (value instanceof ScalarNode scalar && !Tag.BOOL.equals(scalar.getTag())) {
+            return scalar.getValue();
+        }
+        // YAML 1.1 reads NO and on as truth values.
+        throw complaint("has the key " + shown() + "; expected a text, in quotes where it reads yes, no, on or off");
     }
 
     /** A map that holds no other keys than these. */
     Map<String, RuleNode> map(Set<String> keys) {
         Map<String, RuleNode> map = map();
-        for (String key : map.keySet()) {
+        map.forEach((key, child) -> {
             if (!keys.contains(key)) {
-                throw complaint("holds '" + key + "'; expected only " + String.join(", ", new TreeSet<>(keys)));
+                throw new RuleNode(file, child.line, place, null)
+                        .complaint("holds '" + key + "'; expected only " + String.join(", ", new TreeSet<>(keys)));
             }
-        }
+        });
         return map;
     }
 
     /** The child of that name; an empty one where there is none. */
     RuleNode get(String key) {
         RuleNode child = map().get(key);
-        return child == null ? new RuleNode(where + " → " + key, null) : child;
+        return child == null ? new RuleNode(file, line, place.isEmpty() ? key : place + "." + key, null) : child;
     }
 
     boolean isAbsent() {
@@ -87,16 +114,16 @@ final class RuleNode {
     }
 
     boolean isList() {
-        return value instanceof List;
+        return value instanceof SequenceNode;
     }
 
     List<RuleNode> list() {
-        if (!(value instanceof List<?> list)) {
+        if (!(value instanceof SequenceNode list)) {
             throw unexpected("a list");
         }
         List<RuleNode> nodes = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            nodes.add(new RuleNode(where + "[" + (i + 1) + "]", list.get(i)));
+        for (Node child : list.getValue()) {
+            nodes.add(new RuleNode(file, line, place + "[" + (nodes.size() + 1) + "]", child));
         }
         return nodes;
     }
@@ -110,13 +137,11 @@ final class RuleNode {
     }
 
     String text() {
-        if (value instanceof String || value instanceof Number) {
-            String text = String.valueOf(value);
-            if (!text.isBlank()) {
-                return text;
-            }
+        boolean truth = value != null && Tag.BOOL.equals(value.getTag());
+        if (value instanceof ScalarNode scalar && !truth && !scalar.getValue().isBlank()) {
+            return scalar.getValue();
         }
-        throw unexpected("a text" + (value instanceof Boolean ? ", in quotes" : ""));
+        throw unexpected("a text" + (truth ? ", in quotes" : ""));
     }
 
     @Nullable
@@ -128,8 +153,8 @@ final class RuleNode {
         if (value == null) {
             return otherwise;
         }
-        if (value instanceof Boolean flag) {
-            return flag;
+        if (value instanceof ScalarNode scalar && Tag.BOOL.equals(scalar.getTag())) {
+            return scalar.getValue().equalsIgnoreCase("true");
         }
         throw unexpected("true or false");
     }

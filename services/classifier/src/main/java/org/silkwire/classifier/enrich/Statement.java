@@ -2,6 +2,8 @@ package org.silkwire.classifier.enrich;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.enrich.Clause.Opening;
+import org.silkwire.classifier.enrich.Clause.Saying;
 import org.silkwire.classifier.enrich.Meaning.Sign.Role;
 import org.silkwire.classifier.enrich.NounPhrases.NounPhrase;
 import org.silkwire.contract.Story;
@@ -12,13 +14,10 @@ import org.silkwire.contract.Story.Trend;
  * What the clause around a figure says of it: fact or target, rise or fall, of what, when. Where it doesn't say so beyond
  * doubt, it says nothing.
  *
- * <p>The sentence is read once from its beginning to the figure. A comma, a bracket, "while" and the like open a new
- * clause; "and" does where a verb follows, and then the subject goes on ("stand at $2 billion and will double to $5
- * billion"). In a clause a word of planning makes a target whatever else stands there ("was expected to reach").
+ * <p>In a clause a word of planning makes a target whatever else stands there ("was expected to reach").
  */
 final class Statement {
     private static final int FARTHEST_TREND = 12;
-    private static final int FARTHEST_LINK = 12;
     private static final int WIDEST_AFTER = 12;
 
     private final Figure figure;
@@ -29,47 +28,23 @@ final class Statement {
     private final int sentence;
     private final int nextFigure;
     private final int sentenceEnd;
+    private final Clause clause;
 
     private AmountSense sense = AmountSense.REPORTED;
     private Trend trend = Trend.NONE;
     private @Nullable String subject;
     private @Nullable String when;
 
-    /** How a clause hangs on the one before. */
-    private enum Opening {
-        ANEW,
-        COMMA,
-        AND
-    }
-
-    private enum Saying {
-        NOTHING,
-        FACT,
-        PLAN
-    }
-
-    // What the clause has said up to the token being read.
-    private Opening opening = Opening.ANEW;
-    private int clause;
-    private Saying saying = Saying.NOTHING;
-    private Saying saidBefore = Saying.NOTHING;
-    private Trend moving = Trend.NONE;
-    private int movingAt;
-    private @Nullable NounPhrase head;
-    private @Nullable NounPhrase carried;
-    private boolean linked;
-    private boolean respectively;
-
-    private Statement(Figure figure, int nextFigure, Gazetteer gazetteer, ArticleText text, Places.Findings places) {
-        this.figure = figure;
+    private Statement(List<Figure> figures, int at, Gazetteer gazetteer, ArticleText text, Places.Findings places) {
+        this.figure = figures.get(at);
         this.passage = figure.passage();
         this.signs = new Signs(gazetteer, passage);
         this.phrases = new NounPhrases(passage, signs, places, text.language());
         this.text = text;
         this.sentence = passage.sentenceStart(figure.from());
         this.sentenceEnd = passage.sentenceEnd(figure.to() - 1);
-        this.nextFigure = nextFigure;
-        this.clause = sentence;
+        this.nextFigure = at + 1 < figures.size() ? figures.get(at + 1).from() : passage.size();
+        this.clause = Clause.before(figures, at, signs, phrases, text.language());
     }
 
     /**
@@ -85,12 +60,7 @@ final class Statement {
             Gazetteer gazetteer,
             ArticleText text,
             Places.Findings places) {
-        Figure figure = figures.get(at);
-        int next = at + 1 < figures.size()
-                ? figures.get(at + 1).from()
-                : figure.passage().size();
-        Statement statement = new Statement(figure, next, gazetteer, text, places);
-        statement.readBefore(figures, at);
+        Statement statement = new Statement(figures, at, gazetteer, text, places);
         statement.conclude(previous);
         return statement;
     }
@@ -121,150 +91,6 @@ final class Statement {
                 && isWord(figure.to(), "of");
     }
 
-    // ---- reading
-
-    private void readBefore(List<Figure> figures, int figureAt) {
-        int skip = firstOfSentence(figures, figureAt);
-        int token = sentence;
-        while (token < figure.from()) {
-            if (skip < figureAt && token == figures.get(skip).from()) {
-                token = figures.get(skip++).to();
-                continue;
-            }
-            int masked = signs.endOf(token, Role.NOTHING);
-            if (masked >= 0) {
-                token = masked;
-                continue;
-            }
-            readToken(token);
-            token = text.language() == Language.ZH ? signs.longest(token) : token + 1;
-        }
-        respectively = sentenceHas(Role.RESPECTIVELY);
-    }
-
-    private int firstOfSentence(List<Figure> figures, int figureAt) {
-        int first = figureAt;
-        while (first > 0 && figures.get(first - 1).from() >= sentence) {
-            first--;
-        }
-        return first;
-    }
-
-    private void readToken(int token) {
-        int roles = signs.roles(token);
-        if (isClauseMark(token)) {
-            open(Opening.COMMA, token + 1);
-            return;
-        }
-        if (Signs.has(roles, Role.BREAK) && !isPartOfLonger(token, Role.BREAK)) {
-            open(Opening.ANEW, token + 1);
-            return;
-        }
-        if (Signs.has(roles, Role.AND)) {
-            if (aVerbFollows(token + 1)) {
-                open(Opening.AND, token + 1);
-            } else {
-                linked = false;
-            }
-            return;
-        }
-        NounPhrase phrase = phrases.at(token, clause);
-        if (phrase != null && (head == null || phrase.to() > head.to())) {
-            head = phrase;
-            linked = false;
-        }
-        readVerb(token, roles);
-    }
-
-    private void readVerb(int token, int roles) {
-        if (Signs.has(roles, Role.PLAN)) {
-            saying = Saying.PLAN;
-        } else if (saying == Saying.NOTHING && (roles & FACTS) != 0) {
-            saying = Saying.FACT;
-        }
-        if (Signs.has(roles, Role.RISE) || Signs.has(roles, Role.ROSE)) {
-            move(Trend.RISE, token);
-        } else if (Signs.has(roles, Role.FALL) || Signs.has(roles, Role.FELL)) {
-            move(Trend.FALL, token);
-        } else if (Signs.has(roles, Role.DEED)) {
-            moving = Trend.NONE;
-        }
-        NounPhrase subjectOf = head;
-        if (subjectOf != null && token >= subjectOf.to() && token - subjectOf.to() <= FARTHEST_LINK) {
-            boolean deed = Signs.has(roles, Role.DEED) && token - subjectOf.to() <= 1;
-            linked |= deed || (roles & LINKS) != 0;
-        }
-    }
-
-    private static final int FACTS =
-            Signs.bit(Role.FACT) | Signs.bit(Role.DEED) | Signs.bit(Role.ROSE) | Signs.bit(Role.FELL);
-    private static final int LINKS = Signs.bit(Role.FACT)
-            | Signs.bit(Role.ROSE)
-            | Signs.bit(Role.FELL)
-            | Signs.bit(Role.RISE)
-            | Signs.bit(Role.FALL)
-            | Signs.bit(Role.PLAN)
-            | Signs.bit(Role.LINK)
-            | Signs.bit(Role.BASE)
-            | Signs.bit(Role.RISE_NEAR)
-            | Signs.bit(Role.FALL_NEAR);
-
-    private void move(Trend direction, int token) {
-        moving = direction;
-        movingAt = token;
-    }
-
-    private void open(Opening how, int from) {
-        boolean goesOn = head != null && (linked || how == Opening.AND || isInterrupted(head, from - 1));
-        carried = how == Opening.ANEW ? null : goesOn ? head : carried;
-        saidBefore = how == Opening.ANEW ? Saying.NOTHING : saying == Saying.NOTHING ? saidBefore : saying;
-        opening = how;
-        clause = from;
-        saying = Saying.NOTHING;
-        moving = Trend.NONE;
-        head = null;
-        linked = false;
-    }
-
-    /** "Exports, helped by the port, rose": nothing stands before the phrase in its clause, and the comma right behind it. */
-    private boolean isInterrupted(NounPhrase phrase, int comma) {
-        return passage.isMark(comma, ',') && phrase.from() == clause && phrase.to() == comma;
-    }
-
-    private boolean isClauseMark(int token) {
-        if (!passage.isMark(token)) {
-            return false;
-        }
-        return switch (passage.mark(token)) {
-            case ',', ';', ':', '(', ')', '[', ']', '؛' -> true;
-            case '-' -> passage.gapBefore(token) && token + 1 < passage.size() && passage.gapBefore(token + 1);
-            default -> false;
-        };
-    }
-
-    /** "as" in "as much as", "that" in "so that". */
-    private boolean isPartOfLonger(int token, Role role) {
-        return signs.longest(token) > signs.endOf(token, role);
-    }
-
-    private boolean aVerbFollows(int token) {
-        for (int at = token; at < Math.min(figure.from(), token + 2); at++) {
-            if (Signs.hasVerb(signs.roles(at))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean sentenceHas(Role role) {
-        for (int token = sentence; token < sentenceEnd; token++) {
-            if (Signs.has(signs.roles(token), role)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     // ---- conclusions
 
     private void conclude(@Nullable Statement previous) {
@@ -274,7 +100,7 @@ final class Statement {
         when = time(clauseEnd);
         trend = base ? Trend.NONE : trendOf();
         sense = senseOf(base, attribute != null, clauseEnd);
-        if (!respectively) {
+        if (!sentenceHas(Role.RESPECTIVELY)) {
             subject = subjectOf(attribute, base, previous);
         }
     }
@@ -285,7 +111,7 @@ final class Statement {
         int limit = Math.min(sentenceEnd, Math.min(nextFigure, figure.to() + 4 * WIDEST_AFTER));
         while (at < limit) {
             int roles = signs.roles(at);
-            boolean mark = isClauseMark(at) && !(at == figure.to() && passage.isMark(at, ')'));
+            boolean mark = Clause.endsAt(passage, at) && !(at == figure.to() && passage.isMark(at, ')'));
             if (mark
                     || ((Signs.has(roles, Role.BREAK) || Signs.has(roles, Role.AND))
                             && signs.endOf(at, Role.NOTHING) < 0)) {
@@ -297,7 +123,7 @@ final class Statement {
     }
 
     private boolean isWhereAChangeBegins() {
-        for (int at = figure.from() - 1; at >= Math.max(clause, figure.from() - 4); at--) {
+        for (int at = figure.from() - 1; at >= Math.max(clause.from(), figure.from() - 4); at--) {
             if (signs.endOf(at, Role.BASE) > 0) {
                 return figure.based() || !saysByHowMuch(at);
             }
@@ -332,8 +158,8 @@ final class Statement {
                 return Trend.FALL;
             }
         }
-        if (moving != Trend.NONE && figure.from() - movingAt <= FARTHEST_TREND) {
-            return moving;
+        if (clause.moving() != Trend.NONE && figure.from() - clause.movingAt() <= FARTHEST_TREND) {
+            return clause.moving();
         }
         return trendBehind();
     }
@@ -348,7 +174,7 @@ final class Statement {
         for (int words = 0; words < 2 && at < Math.min(sentenceEnd, nextFigure); words++) {
             int masked = signs.endOf(at, Role.NOTHING);
             at = masked >= 0 ? masked : at;
-            if (at >= passage.size() || isClauseMark(at)) {
+            if (at >= passage.size() || Clause.endsAt(passage, at)) {
                 return Trend.NONE;
             }
             int roles = signs.roles(at);
@@ -379,9 +205,9 @@ final class Statement {
         if (base) {
             return AmountSense.REPORTED;
         }
-        Saying said = saying;
-        if (said == Saying.NOTHING && opening != Opening.ANEW) {
-            said = saidBefore;
+        Saying said = clause.saying();
+        if (said == Saying.NOTHING && clause.opening() != Opening.ANEW) {
+            said = clause.saidBefore();
         }
         boolean lookBehind = isVerbFinal() || (said == Saying.NOTHING && !attributive);
         Saying behind = lookBehind ? sayingBehind(clauseEnd) : Saying.NOTHING;
@@ -399,7 +225,7 @@ final class Statement {
             if (Signs.has(roles, Role.PLAN)) {
                 return growsFrom(at) ? Saying.FACT : Saying.PLAN;
             }
-            if ((roles & FACTS) != 0) {
+            if ((roles & Clause.FACTS) != 0) {
                 said = Saying.FACT;
             }
         }
@@ -449,7 +275,7 @@ final class Statement {
             }
         }
         String found = null;
-        int at = clause;
+        int at = clause.from();
         while (at < figure.from()) {
             int end = signs.endOf(at, Meaning.Time.class);
             if (end >= 0 && end <= figure.from()) {
@@ -462,9 +288,9 @@ final class Statement {
 
     /** "In 2023, exports …" */
     private @Nullable String timeOfSentence() {
-        for (int at = sentence; at < Math.min(clause, sentence + 3); at++) {
+        for (int at = sentence; at < Math.min(clause.from(), sentence + 3); at++) {
             int end = signs.endOf(at, Meaning.Time.class);
-            if (end >= 0 && end < clause && isClauseMark(end) && opening == Opening.COMMA) {
+            if (end >= 0 && end < clause.from() && Clause.endsAt(passage, end) && clause.opening() == Opening.COMMA) {
                 return passage.text(at, end);
             }
         }
@@ -477,18 +303,18 @@ final class Statement {
         if (attribute != null) {
             return words(attribute);
         }
-        NounPhrase before = head;
-        if (before != null && (linked || before.to() == figure.from())) {
+        NounPhrase before = clause.head();
+        if (before != null && (clause.isLinked() || before.to() == figure.from())) {
             return words(before);
         }
         if (before != null) {
             return null;
         }
-        NounPhrase earlier = carried;
-        if (opening == Opening.AND && earlier != null) {
+        NounPhrase earlier = clause.carried();
+        if (clause.opening() == Opening.AND && earlier != null) {
             return words(earlier);
         }
-        boolean goesOn = opening != Opening.ANEW && (base || goesOn());
+        boolean goesOn = clause.opening() != Opening.ANEW && (base || goesOn());
         if (!goesOn) {
             return null;
         }
@@ -500,10 +326,10 @@ final class Statement {
 
     /** Whether the clause begins with a verb or "up", so that its subject is the one before: ", up 12%". */
     private boolean goesOn() {
-        if (clause >= figure.from()) {
+        if (clause.from() >= figure.from()) {
             return false;
         }
-        int roles = signs.roles(clause);
+        int roles = signs.roles(clause.from());
         return Signs.hasVerb(roles)
                 || Signs.has(roles, Role.RISE_NEAR)
                 || Signs.has(roles, Role.FALL_NEAR)
@@ -553,5 +379,14 @@ final class Statement {
         return token < passage.size()
                 && passage.isWord(token)
                 && passage.text(token, token + 1).equals(word);
+    }
+
+    private boolean sentenceHas(Role role) {
+        for (int token = sentence; token < sentenceEnd; token++) {
+            if (Signs.has(signs.roles(token), role)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -22,15 +22,21 @@ import org.silkwire.classifier.match.TermPattern.Word;
  */
 public final class Matcher {
     private static final int NONE = Transitions.NONE;
+    private static final int SEVERAL = -2;
     private static final int FNV_BASIS = 0x811c9dc5;
     private static final int FNV_PRIME = 0x01000193;
     private static final int STEM = 5;
 
+    /** Most nodes have one child at most, and are spared the table. */
+    private final Ints onlyCharacter = new Ints();
+
+    private final Ints onlyChild = new Ints();
     private final Transitions characters = new Transitions();
     private final int[] firstCharacter = new int[0x10000];
     private final Ints wordAtNode = new Ints();
     private final Ints stemAtNode = new Ints();
-    private final Map<Integer, List<Cased>> casedAtNode = new HashMap<>();
+    private final Ints casedAtNode = new Ints();
+    private final List<List<Cased>> cased = new ArrayList<>();
 
     private final Map<Word, Integer> words = new HashMap<>();
     private final Transitions phrases = new Transitions();
@@ -38,7 +44,7 @@ public final class Matcher {
     private final List<List<Use>> uses = new ArrayList<>();
     private int nearTerms;
 
-    private record Cased(String spelling, int word) {}
+    private record Cased(String exact, int word) {}
 
     /** That a phrase is the term, or one of the term's two parts. */
     private record Use(int term, int near, int part, int within) {}
@@ -67,6 +73,9 @@ public final class Matcher {
 
     private int newNode() {
         wordAtNode.add(NONE);
+        casedAtNode.add(NONE);
+        onlyCharacter.add(NONE);
+        onlyChild.add(NONE);
         return stemAtNode.add(NONE);
     }
 
@@ -96,16 +105,16 @@ public final class Matcher {
             int next = child(node, folded.charAt(i));
             if (next == NONE) {
                 next = newNode();
-                if (node == 0) {
-                    firstCharacter[folded.charAt(i)] = next;
-                } else {
-                    characters.put(node, folded.charAt(i), next);
-                }
+                addChild(node, folded.charAt(i), next);
             }
             node = next;
         }
         if (!word.exact().isEmpty()) {
-            casedAtNode.computeIfAbsent(node, n -> new ArrayList<>()).add(new Cased(word.exact(), id));
+            if (casedAtNode.get(node) == NONE) {
+                casedAtNode.set(node, cased.size());
+                cased.add(new ArrayList<>());
+            }
+            cased.get(casedAtNode.get(node)).add(new Cased(word.exact(), id));
         } else if (word.anyEnding()) {
             stemAtNode.set(node, id);
         } else {
@@ -114,8 +123,30 @@ public final class Matcher {
         return id;
     }
 
+    private void addChild(int node, char c, int child) {
+        if (node == 0) {
+            firstCharacter[c] = child;
+        } else if (onlyChild.get(node) == NONE) {
+            onlyCharacter.set(node, c);
+            onlyChild.set(node, child);
+        } else {
+            if (onlyChild.get(node) != SEVERAL) {
+                characters.put(node, onlyCharacter.get(node), onlyChild.get(node));
+                onlyChild.set(node, SEVERAL);
+            }
+            characters.put(node, c, child);
+        }
+    }
+
     private int child(int node, char c) {
-        return node == 0 ? firstCharacter[c] : characters.next(node, c);
+        if (node == 0) {
+            return firstCharacter[c];
+        }
+        int only = onlyChild.get(node);
+        if (only == SEVERAL) {
+            return characters.next(node, c);
+        }
+        return onlyCharacter.get(node) == c ? only : NONE;
     }
 
     /** Reads a text. */
@@ -186,17 +217,13 @@ public final class Matcher {
         }
 
         private void addCased(int node) {
-            if (casedAtNode.isEmpty()) {
+            if (casedAtNode.get(node) == NONE) {
                 return;
             }
-            List<Cased> spellings = casedAtNode.get(node);
-            if (spellings == null) {
-                return;
-            }
-            for (Cased cased : spellings) {
-                int length = cased.spelling().length();
-                if (in.end() - in.start() == length && text.startsWith(cased.spelling(), in.start())) {
-                    addSymbol(cased.word());
+            for (Cased spelling : cased.get(casedAtNode.get(node))) {
+                int length = spelling.exact().length();
+                if (in.end() - in.start() == length && text.startsWith(spelling.exact(), in.start())) {
+                    addSymbol(spelling.word());
                 }
             }
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.match.Matcher;
 import org.silkwire.classifier.match.Reading;
 import org.silkwire.classifier.match.TermPattern;
+import org.silkwire.classifier.score.Features.TextGrams;
 import org.silkwire.classifier.score.RuleScore.Counted;
 import org.silkwire.classifier.taxonomy.Problem;
 import org.silkwire.classifier.taxonomy.Taxonomy;
@@ -82,6 +83,11 @@ public final class Classifier {
         };
     }
 
+    /** What it stamps on its verdicts. */
+    public Story.TaxonomyVersion version() {
+        return version;
+    }
+
     /** The topics that an article belongs to, each with its reasons. */
     public Verdict classify(Article article) {
         List<Story.TopicMatch> topics = new ArrayList<>();
@@ -106,15 +112,39 @@ public final class Classifier {
         return assessments;
     }
 
-    /**
-     * A text that was read.
-     *
-     * @param readings by field
-     * @param hits by topic
-     */
-    private record Text(Fields fields, Map<Article.Field, Reading> readings, List<List<Hit>> hits) {
+    /** A text that was read: its readings by field, and its hits by topic. */
+    private static final class Text {
+        private final Fields fields;
+        private final Map<Article.Field, Reading> readings;
+        private final List<List<Hit>> hits;
+        private @Nullable TextGrams grams;
+
+        Text(Fields fields, Map<Article.Field, Reading> readings, List<List<Hit>> hits) {
+            this.fields = fields;
+            this.readings = readings;
+            this.hits = hits;
+        }
+
+        Fields fields() {
+            return fields;
+        }
+
+        Map<Article.Field, Reading> readings() {
+            return readings;
+        }
+
+        List<List<Hit>> hits() {
+            return hits;
+        }
+
+        /** Most texts need none, and those of several topics the same words. */
         Features features(Topic topic, RuleScore score) {
-            return new Features(topic, score, readings);
+            TextGrams known = grams;
+            if (known == null) {
+                known = new TextGrams(readings);
+                grams = known;
+            }
+            return new Features(topic, score, known);
         }
     }
 

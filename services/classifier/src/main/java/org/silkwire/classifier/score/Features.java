@@ -29,20 +29,15 @@ final class Features {
     final float[] dense = new float[DENSE];
     private int[] terms = new int[16];
     private int termCount;
-    private final Grams body;
-    private final Grams title;
+    private final TextGrams grams;
 
-    Features(Topic topic, RuleScore score, Map<Article.Field, Reading> readings) {
-        Reading title = Objects.requireNonNull(readings.get(Article.Field.TITLE));
-        Reading summary = Objects.requireNonNull(readings.get(Article.Field.SUMMARY));
-        Reading text = Objects.requireNonNull(readings.get(Article.Field.TEXT));
-        measure(topic, score, title.words(), summary.words() + text.words());
+    Features(Topic topic, RuleScore score, TextGrams grams) {
+        measure(topic, score, grams.titleWords, grams.words);
         for (Counted counted : score.counted()) {
             addTerm(counted.hit().group().id().hashCode() * TERM);
             addTerm(counted.hit().term().pattern().text().hashCode() * TERM + 1);
         }
-        this.title = new Grams(TITLE, title);
-        this.body = new Grams(0, title, summary, text);
+        this.grams = grams;
     }
 
     private void measure(Topic topic, RuleScore score, int titleWords, int words) {
@@ -91,14 +86,32 @@ final class Features {
     }
 
     void visitGrams(GramVisitor visitor) {
-        body.visit(visitor);
-        title.visit(visitor);
+        grams.body.visit(visitor);
+        grams.title.visit(visitor);
     }
 
     private static int bucket(int hash) {
         int mixed = (hash ^ (hash >>> 16)) * 0x7feb352d;
         mixed = (mixed ^ (mixed >>> 15)) * 0x846ca68b;
         return (mixed ^ (mixed >>> 16)) & (BUCKETS - 1);
+    }
+
+    /** What the words of a text give, which is the same for the heads of all topics. */
+    static final class TextGrams {
+        private final Grams body;
+        private final Grams title;
+        private final int titleWords;
+        private final int words;
+
+        TextGrams(Map<Article.Field, Reading> readings) {
+            Reading titleReading = Objects.requireNonNull(readings.get(Article.Field.TITLE));
+            Reading summary = Objects.requireNonNull(readings.get(Article.Field.SUMMARY));
+            Reading text = Objects.requireNonNull(readings.get(Article.Field.TEXT));
+            title = new Grams(TITLE, titleReading);
+            body = new Grams(0, titleReading, summary, text);
+            titleWords = titleReading.words();
+            words = summary.words() + text.words();
+        }
     }
 
     /** The distinct features of some readings, weighted so that long and short texts weigh alike. */

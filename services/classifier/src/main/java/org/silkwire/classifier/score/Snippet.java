@@ -11,7 +11,23 @@ final class Snippet {
         int room = Math.max(0, LENGTH - (end - start)) / 2;
         int from = start - room <= 0 ? 0 : wordStart(text, start - room, start);
         int to = end + room >= text.length() ? text.length() : wordEnd(text, end + room, end);
-        return text.substring(from, to).replaceAll("\\s+", " ").strip();
+        return inOneLine(text, from, to);
+    }
+
+    private static String inOneLine(String text, int from, int to) {
+        StringBuilder line = new StringBuilder(to - from);
+        boolean spaced = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean space = c == ' ' || (c >= '\t' && c <= '\r');
+            if (!space) {
+                line.append(c);
+            } else if (!spaced) {
+                line.append(' ');
+            }
+            spaced = space;
+        }
+        return line.toString().strip();
     }
 
     private static int wordStart(String text, int from, int limit) {

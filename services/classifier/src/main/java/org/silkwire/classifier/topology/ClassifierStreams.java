@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -54,7 +55,8 @@ public final class ClassifierStreams implements AutoCloseable {
      * @param threads stream threads of this instance, at least 1
      * @param commitInterval how often transactions are committed: what a reader waits for at most
      * @param stateDirectory scratch space that can be rebuilt from Kafka
-     * @param standbyReplicas other instances that keep a copy of the state, at least 0
+     * @param standbys instances that keep a copy of the stories' memory beside the one that works with it, so that they
+     *     can take over without reading it first
      * @param copies whether they go to the topic streams
      */
     public record Settings(
@@ -62,7 +64,7 @@ public final class ClassifierStreams implements AutoCloseable {
             int threads,
             Duration commitInterval,
             Path stateDirectory,
-            int standbyReplicas,
+            int standbys,
             CopiesOnStreams copies) {}
 
     /**
@@ -111,13 +113,12 @@ public final class ClassifierStreams implements AutoCloseable {
             while (closing.getCount() > 0) {
                 try {
                     makeTopics();
-                    judge();
-                    return;
+                    judgeToTheEnd();
                 } catch (RuntimeException e) {
                     fault = String.valueOf(e.getMessage());
-                    log.warn("nothing is judged yet; another try follows: {}", e.toString());
-                    closing.await(AFTER_A_FAULT_MS, TimeUnit.MILLISECONDS);
+                    log.warn("nothing is judged now; another try follows: {}", e.toString());
                 }
+                closing.await(AFTER_A_FAULT_MS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -130,20 +131,45 @@ public final class ClassifierStreams implements AutoCloseable {
         }
     }
 
-    private void judge() {
-        KafkaStreams judging = new KafkaStreams(topology, new StreamsConfig(config()));
-        judging.setUncaughtExceptionHandler(e -> {
-            log.error("a stream thread died and is replaced", e);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
+    /** Returns when Kafka Streams has given up, which it does for what a new thread wouldn't mend, or when this is closed. */
+    private void judgeToTheEnd() throws InterruptedException {
+        KafkaStreams judging = new KafkaStreams(topology, new StreamsConfig(config(common, settings)));
+        CountDownLatch ended = new CountDownLatch(1);
+        judging.setUncaughtExceptionHandler(this::afterTheEndOfAThread);
+        judging.setStateListener((now, _) -> {
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                ended.countDown();
+            }
         });
         streams = judging;
         KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(judging);
         metrics.bindTo(meters);
         streamsMetrics = metrics;
         judging.start();
+        ended.await();
+        if (closing.getCount() > 0) {
+            log.error("Kafka Streams has given up and is started anew");
+            judging.close(TO_CLOSE);
+        }
     }
 
-    private Map<String, Object> config() {
+    /** An exception may pass, such as a broker that is away; after an error the JVM's state is in doubt, so all is begun anew. */
+    private StreamThreadExceptionResponse afterTheEndOfAThread(Throwable cause) {
+        if (closing.getCount() == 0 || cause instanceof Error) {
+            log.error("a stream thread died, and the others end with it", cause);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        log.error("a stream thread died and is replaced; what it was at is done again", cause);
+        try {
+            // What fails at once would otherwise fail a thousand times a second.
+            closing.await(AFTER_A_FAULT_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    static Map<String, Object> config(Map<String, Object> common, Settings settings) {
         Map<String, Object> config = new HashMap<>(common);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -153,7 +179,9 @@ public final class ClassifierStreams implements AutoCloseable {
                 settings.commitInterval().toMillis());
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
-        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        // An instance that was killed is missed after this long; one that is closed says so.
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
         // A crash must not hold up the readers of the streams for longer than this.
@@ -204,6 +232,12 @@ public final class ClassifierStreams implements AutoCloseable {
         }
     }
 
+    /** Kafka Streams stays in its group by default: what this instance held would wait for its session to end. */
+    static CloseOptions leaving(Duration within) {
+        return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(within);
+    }
+
     @Override
     public void close() {
         closing.countDown();
@@ -213,9 +247,8 @@ public final class ClassifierStreams implements AutoCloseable {
             metrics.close();
         }
         if (judging != null) {
-            judging.close(TO_CLOSE);
-        } else {
-            starter.interrupt();
+            judging.close(leaving(TO_CLOSE));
         }
+        starter.interrupt();
     }
 }

@@ -8,6 +8,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Record;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.EventCodec;
+import org.silkwire.contract.SizeLimits;
+import org.silkwire.contract.Story;
 
 /**
  * A body on its way to a topic.
@@ -27,14 +29,18 @@ record Outgoing(String topic, byte[] body) {
 
     /** The record that tells an event on a topic, in place of the one that caused it. */
     static Record<byte[], Outgoing> event(Event event, String topic, Headers cause, EventCodec codec) {
+        byte[] body = codec.body(event);
+        if (event instanceof Event.StoryClassified(Story story) && body.length > SizeLimits.STORY_BYTES) {
+            // No record may be refused in the middle of a transaction: it would be tried again for ever.
+            return event(new Event.StoryClassified(SizeLimits.fit(story, codec)), topic, cause, codec);
+        }
         Headers headers = new RecordHeaders();
         codec.writeHeaders(event, headers);
         if (cause.lastHeader(TRACE) != null) {
             headers.add(cause.lastHeader(TRACE));
         }
         byte[] key = event.key().getBytes(StandardCharsets.UTF_8);
-        return new Record<>(
-                key, new Outgoing(topic, codec.body(event)), event.time().toEpochMilli(), headers);
+        return new Record<>(key, new Outgoing(topic, body), event.time().toEpochMilli(), headers);
     }
 
     /** For writing only: where a body goes isn't part of it. */

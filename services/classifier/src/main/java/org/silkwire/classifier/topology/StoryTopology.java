@@ -20,29 +20,53 @@ import org.silkwire.contract.Topics;
  * (the world's news is some 23 articles a second), and out to its streams.
  */
 final class StoryTopology {
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
     private StoryTopology() {}
 
     static Topology of(Rulebook rules, Enricher enricher, CopiesOnStreams copies, ObservationRegistry observations) {
         Traced traced = new Traced(observations);
-        Serde<byte[]> bytes = Serdes.ByteArray();
-        Produced<byte[], Outgoing> written = Produced.with(bytes, Outgoing.serde());
         EventCodec codec = new EventCodec("/silkwire/classifier");
         StreamsBuilder builder = new StreamsBuilder();
+        KStream<byte[], Outgoing> judged = builder.stream(
+                        Topics.ARTICLES, Consumed.with(BYTES, BYTES).withName("articles"))
+                .process(() -> traced.article(new Judgement(rules, enricher, codec)), Named.as("judge"));
+        judged.filterNot((_, outgoing) -> outgoing.staysInside())
+                .to((_, outgoing, _) -> outgoing.topic(), written("unmatched"));
+        KStream<byte[], byte[]> matched = judged.filter((_, outgoing) -> outgoing.staysInside())
+                .mapValues(Outgoing::body)
+                .repartition(
+                        Repartitioned.with(BYTES, BYTES).withName("matched").withNumberOfPartitions(1));
+        tell(builder, matched, codec, copies, traced);
+        return builder.build();
+    }
+
+    /** The last stage alone, over a topic that holds what the first one would pass on. */
+    static Topology telling(String matched, EventCodec codec, CopiesOnStreams copies) {
+        StreamsBuilder builder = new StreamsBuilder();
+        tell(
+                builder,
+                builder.stream(matched, Consumed.with(BYTES, BYTES)),
+                codec,
+                copies,
+                new Traced(ObservationRegistry.NOOP));
+        return builder.build();
+    }
+
+    private static void tell(
+            StreamsBuilder builder,
+            KStream<byte[], byte[]> matched,
+            EventCodec codec,
+            CopiesOnStreams copies,
+            Traced traced) {
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(Telling.STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled());
+        matched.process(() -> traced.story(new Telling(codec, copies)), Named.as("tell"), Telling.STORE)
+                .to((_, outgoing, _) -> outgoing.topic(), written("stories"));
+    }
 
-        KStream<byte[], Outgoing> judged = builder.stream(
-                        Topics.ARTICLES, Consumed.with(bytes, bytes).withName("articles"))
-                .process(() -> traced.article(new Judgement(rules, enricher, codec)), Named.as("judge"));
-        judged.filterNot((_, outgoing) -> outgoing.staysInside())
-                .to((_, outgoing, _) -> outgoing.topic(), written.withName("unmatched"));
-        judged.filter((_, outgoing) -> outgoing.staysInside())
-                .mapValues(Outgoing::body)
-                .repartition(
-                        Repartitioned.with(bytes, bytes).withName("matched").withNumberOfPartitions(1))
-                .process(() -> traced.story(new Telling(codec, copies)), Named.as("tell"), Telling.STORE)
-                .to((_, outgoing, _) -> outgoing.topic(), written.withName("stories"));
-        return builder.build();
+    private static Produced<byte[], Outgoing> written(String name) {
+        return Produced.with(BYTES, Outgoing.serde()).withName(name);
     }
 }

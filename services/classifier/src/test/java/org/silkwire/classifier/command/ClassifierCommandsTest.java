@@ -35,6 +35,7 @@ class ClassifierCommandsTest {
     @TempDir
     Path directory;
 
+    private String in = "The tea trade\nA text.";
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -119,6 +120,26 @@ class ClassifierCommandsTest {
     }
 
     @Test
+    void lintReadsTheRulesForNamesToo() throws IOException {
+        Path rules = Files.createDirectory(directory.resolve("enrich"));
+        Files.writeString(rules.resolve("organisations.yaml"), "- {name: Tea Board, names: [Board of Tea]}\n");
+        assertThat(run("lint", directory.toString())).isZero();
+        Files.writeString(rules.resolve("organisations.yaml"), "- {name: Tea Board,\n   nams: [Board of Tea]}\n");
+        assertThat(run("lint", directory.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("organisations.yaml:2: [1] holds 'nams'; expected only");
+    }
+
+    @Test
+    void explainListsTheFactsWithTheWordsTheyRestOn() throws IOException {
+        in = "Kenya's tea trade\nTea exports will reach $2bn by 2035, the World Bank said.";
+        assertThat(run("explain", "--taxonomy", directory.toString())).isZero();
+        assertThat(out.toString())
+                .contains("country       KE  «Kenya» title 0–5")
+                .contains("organisation  World Bank, Q7164  «World Bank» text ")
+                .contains("amount        USD 2,000,000,000, target, Tea exports, by 2035  «$2bn» text ");
+    }
+
+    @Test
     void trainWritesAHeadThatTheTaxonomyThenUses() throws IOException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -165,8 +186,7 @@ class ClassifierCommandsTest {
 
     private int run(String... arguments) {
         CommandLine program = new CommandLine(new Program());
-        byte[] in = "The tea trade\nA text.".getBytes(StandardCharsets.UTF_8);
-        ClassifierCommands.mountOn(program, new ByteArrayInputStream(in));
+        ClassifierCommands.mountOn(program, new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)));
         program.setOut(new PrintWriter(out, true));
         program.setErr(new PrintWriter(err, true));
         return program.execute(arguments);

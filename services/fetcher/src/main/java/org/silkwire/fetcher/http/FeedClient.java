@@ -3,6 +3,8 @@ package org.silkwire.fetcher.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.silkwire.fetcher.http.FetchOutcome.Failed;
 import org.silkwire.fetcher.schedule.ErrorClass;
 
@@ -74,6 +77,21 @@ public final class FeedClient implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("fetching " + request.url() + " failed unexpectedly", e.getCause());
         }
+    }
+
+    /** Posts a form, as hubs want it; else like {@link #post}. */
+    public PostOutcome postForm(URI url, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return post(
+                url,
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                body.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /**

@@ -128,6 +128,14 @@ public final class RefreshPolicy {
         return with(before, Health.REMOVED, "taken off the registry; forgotten at " + forgotten, forgotten);
     }
 
+    /** The status of a feed of which somebody who knows says that it changed. */
+    public FeedStatus pushed(FeedStatus before, Instant now) {
+        boolean polled = before.health() == Health.OK || before.health() == Health.NEW;
+        return polled && isAfter(before.nextPollAt(), now)
+                ? with(before, before.health(), "its hub says that it changed", now)
+                : before;
+    }
+
     /** What to send with the next poll: nothing once a day, to find a server that wrongly says 304. */
     public Validators validatorsFor(FeedStatus status, Instant now) {
         Instant audited = status.rhythm().auditedAt();

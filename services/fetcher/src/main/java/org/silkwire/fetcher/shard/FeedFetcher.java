@@ -1,7 +1,9 @@
 package org.silkwire.fetcher.shard;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.EventCodec;
+import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.TopicCreation;
@@ -23,6 +26,7 @@ import org.silkwire.fetcher.registry.FeedRegistry;
 import org.silkwire.fetcher.registry.FeedSource;
 import org.silkwire.fetcher.schedule.HostGates;
 import org.silkwire.fetcher.schedule.RefreshPolicy;
+import org.silkwire.fetcher.websub.Subscriber;
 
 /** One instance of the fetcher: it shares the registered feeds with the other instances and polls its part of them. */
 public final class FeedFetcher implements AutoCloseable {
@@ -37,6 +41,7 @@ public final class FeedFetcher implements AutoCloseable {
     private final PollTraces traces;
     private final EventCodec codec = new EventCodec("/silkwire/fetcher");
     private final InstantSource clock;
+    private final FetcherMetrics metrics;
     private final ShardGroup group;
 
     /**
@@ -44,8 +49,10 @@ public final class FeedFetcher implements AutoCloseable {
      * @param instanceId stable over restarts of one instance, unique among them
      * @param concurrentPolls polls in flight at most, at least 1
      * @param politeness how hard a host may be asked
+     * @param keepsRaw whether responses are kept on {@code silkwire.raw}, to be read again later
      */
-    public record Settings(String groupId, String instanceId, int concurrentPolls, HostGates.Settings politeness) {}
+    public record Settings(
+            String groupId, String instanceId, int concurrentPolls, HostGates.Settings politeness, boolean keepsRaw) {}
 
     /**
      * Where the brokers are and how to reach them, and the topics to be found there.
@@ -66,16 +73,26 @@ public final class FeedFetcher implements AutoCloseable {
             FeedParser parser,
             RefreshPolicy policy,
             ObservationRegistry observations,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters,
+            @Nullable Subscriber subscriber) {
         this.settings = settings;
         this.kafka = kafka;
         this.sources = List.copyOf(sources);
         this.policy = policy;
         this.traces = new PollTraces(observations);
         this.clock = clock;
-        this.poll = new FeedPoll(client, parser, policy, codec, clock);
+        this.metrics = new FetcherMetrics(meters);
+        HostGates.Settings politeness = settings.politeness();
+        Crossings crossings = new Crossings(politeness.interval(), politeness.partitions(), this::owned, clock);
+        this.poll =
+                new FeedPoll(client, parser, policy, codec, clock, metrics, settings.keepsRaw(), subscriber, crossings);
         this.pages = new PageReader(client, codec, clock);
-        this.group = new ShardGroup(kafka.consumer(), settings.groupId(), settings.instanceId(), this::prepare);
+        this.group = new ShardGroup(kafka.consumer(), settings.groupId(), settings.instanceId(), this::prepare, clock);
+        metrics.watch(this);
+        if (subscriber != null) {
+            subscriber.onChange(this::changed);
+        }
     }
 
     /**
@@ -111,12 +128,17 @@ public final class FeedFetcher implements AutoCloseable {
                 settings.politeness(),
                 new Semaphore(settings.concurrentPolls()),
                 codec,
-                clock);
+                clock,
+                metrics);
         return partition -> {
             FeedShard shard = new FeedShard(partition, context);
             shard.start();
             return shard;
         };
+    }
+
+    private int owned() {
+        return group.shards().size();
     }
 
     /** The shards that this instance owns now, by partition. */
@@ -134,10 +156,61 @@ public final class FeedFetcher implements AutoCloseable {
         return feeds;
     }
 
-    /** Why this instance has no share in the feeds, in words; null where it has. */
-    public @Nullable String fault() {
+    /** How many feeds of this instance are in this state. */
+    public long count(FeedStatus.Health health) {
+        return group.shards().stream().mapToLong(shard -> shard.count(health)).sum();
+    }
+
+    /**
+     * Has a feed polled at once, or as soon as its host may be asked; also one that is retired.
+     *
+     * @return false where this instance doesn't own it
+     */
+    public boolean pollNow(String feedId) {
+        for (FeedShard shard : group.shards()) {
+            FeedRegistration registration = shard.registration(feedId);
+            if (registration != null) {
+                new FeedRegistry(kafka.consumer(), kafka.producer())
+                        .register(FeedRegistry.withPollRequested(registration, clock.instant()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Reads the kept responses of a feed again; what is found in them beyond what was told comes out as articles.
+     *
+     * @return false where this instance doesn't own it
+     */
+    public boolean replay(String feedId) {
+        for (FeedShard shard : group.shards()) {
+            if (shard.registration(feedId) != null) {
+                shard.replay(feedId);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A feed's hub says that it changed; nothing happens where this instance doesn't own it. */
+    private void changed(String feedId) {
+        group.shards().stream()
+                .filter(shard -> shard.registration(feedId) != null)
+                .forEach(shard -> shard.changed(feedId));
+    }
+
+    /** What keeps this instance from its share in the feeds; null where nothing does. */
+    public @Nullable Fault fault() {
         return group.fault();
     }
+
+    /**
+     * Why an instance has no share in the feeds.
+     *
+     * @param reason in words
+     */
+    public record Fault(String reason, Instant since) {}
 
     /** Commits what is in hand and leaves; at most some 15 seconds. */
     @Override

@@ -2,10 +2,13 @@ package org.silkwire.fetcher.shard;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +28,7 @@ import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.http.FeedClient;
 import org.silkwire.fetcher.http.FetchOutcome;
 import org.silkwire.fetcher.http.FetchRequest;
+import org.silkwire.fetcher.http.HostCrossing;
 import org.silkwire.fetcher.memory.Numbering;
 import org.silkwire.fetcher.memory.Recollection;
 import org.silkwire.fetcher.memory.Sighting;
@@ -36,6 +40,7 @@ import org.silkwire.fetcher.schedule.ErrorClass;
 import org.silkwire.fetcher.schedule.PollResult;
 import org.silkwire.fetcher.schedule.PublisherHints;
 import org.silkwire.fetcher.schedule.RefreshPolicy;
+import org.silkwire.fetcher.websub.Subscriber;
 
 /**
  * One poll from request to records: fetch, parse, compare with the memory, decide on the next poll. It commits nothing.
@@ -48,8 +53,25 @@ final class FeedPoll {
     private final ArticleWriter articles;
     private final EventCodec codec;
     private final InstantSource clock;
+    private final FetcherMetrics metrics;
+    private final boolean keepsRaw;
+    private final HostCrossing crossings;
+    private final @Nullable Subscriber subscriber;
 
-    FeedPoll(FeedClient client, FeedParser parser, RefreshPolicy policy, EventCodec codec, InstantSource clock) {
+    FeedPoll(
+            FeedClient client,
+            FeedParser parser,
+            RefreshPolicy policy,
+            EventCodec codec,
+            InstantSource clock,
+            FetcherMetrics metrics,
+            boolean keepsRaw,
+            @Nullable Subscriber subscriber,
+            HostCrossing crossings) {
+        this.crossings = crossings;
+        this.metrics = metrics;
+        this.keepsRaw = keepsRaw;
+        this.subscriber = subscriber;
         this.client = client;
         this.parser = parser;
         this.policy = policy;
@@ -59,10 +81,34 @@ final class FeedPoll {
     }
 
     /** What a poll told, before it is put into records. */
-    private record Told(PollResult result, List<Event> events, List<PageRequest> pages) {
+    private record Told(
+            PollResult result,
+            List<Event> events,
+            List<PageRequest> pages,
+            @Nullable ProducerRecord<byte[], byte[]> raw) {
         static Told nothing(PollResult result) {
-            return new Told(result, List.of(), List.of());
+            return new Told(result, List.of(), List.of(), null);
         }
+
+        Told withRaw(@Nullable ProducerRecord<byte[], byte[]> raw) {
+            return new Told(result, events, pages, raw);
+        }
+    }
+
+    /**
+     * Reads what is kept of a feed's responses again; its status stays.
+     *
+     * @param responses the newest first
+     */
+    PolledFeed replay(
+            ShardFeed feed,
+            FeedRegistration registration,
+            FeedStatus status,
+            List<RawResponse> responses,
+            int partition) {
+        List<Event> events = new RawReplay(parser, articles).events(feed, registration, responses);
+        PollResult none = new PollResult.Unchanged(200, status.validators(), PublisherHints.NONE, null, false);
+        return records(feed, new Told(none, events, List.of(), null), status, partition, clock.instant());
     }
 
     /**
@@ -70,12 +116,15 @@ final class FeedPoll {
      * @param partition of the feeds topics that the feed lives in
      */
     PolledFeed poll(ShardFeed feed, FeedRegistration registration, FeedStatus status, int partition) {
-        Validators validators = policy.validatorsFor(status, clock.instant());
-        FetchOutcome outcome = client.fetch(new FetchRequest(URI.create(status.currentUrl()), validators));
+        Instant begun = clock.instant();
+        Validators validators = policy.validatorsFor(status, begun);
+        FetchOutcome outcome = client.fetch(new FetchRequest(URI.create(status.currentUrl()), validators), crossings);
         Instant now = clock.instant();
-        Told told = tell(outcome, feed, registration, status, validators, now);
+        Told told = tell(outcome, feed, registration, status, validators, partition, now);
         FeedStatus next = policy.next(status, registration, told.result(), now);
-        return records(feed, told, next, partition, now);
+        PolledFeed polled = records(feed, told, next, partition, now);
+        metrics.polled(Duration.between(begun, clock.instant()));
+        return polled;
     }
 
     /** A fault of ours while polling: it weighs like a broken feed, so that the feed is neither lost nor hammered. */
@@ -94,10 +143,11 @@ final class FeedPoll {
             FeedRegistration registration,
             FeedStatus status,
             Validators sent,
+            int partition,
             Instant now) {
         boolean audited = sent.equals(Validators.NONE);
         return switch (outcome) {
-            case FetchOutcome.Fetched fetched -> read(fetched, feed, registration, status, audited, now);
+            case FetchOutcome.Fetched fetched -> read(fetched, feed, registration, status, audited, partition, now);
             case FetchOutcome.NotModified _
             when audited ->
                 Told.nothing(new PollResult.Failed(
@@ -125,7 +175,9 @@ final class FeedPoll {
             FeedRegistration registration,
             FeedStatus status,
             boolean audited,
+            int partition,
             Instant now) {
+        metrics.read(fetched.body().length);
         Validators validators = fetched.validators();
         String bodyHash = fetched.bodyHash();
         String movedTo = address(fetched.movedTo());
@@ -133,6 +185,21 @@ final class FeedPoll {
             return Told.nothing(new PollResult.Unchanged(
                     fetched.status(), validators, PublisherHints.NONE.withMaxAge(fetched.maxAge()), movedTo, audited));
         }
+        var provenance = new Article.Provenance(UUID.randomUUID().toString(), fetched.status(), bodyHash);
+        Told told = parsed(fetched, feed, registration, status, audited, provenance, now);
+        return keepsRaw ? told.withRaw(RawResponse.record(feed.id, fetched, provenance, partition, now)) : told;
+    }
+
+    private Told parsed(
+            FetchOutcome.Fetched fetched,
+            ShardFeed feed,
+            FeedRegistration registration,
+            FeedStatus status,
+            boolean audited,
+            Article.Provenance provenance,
+            Instant now) {
+        Validators validators = fetched.validators();
+        String movedTo = address(fetched.movedTo());
         FeedBody body = new FeedBody(
                 fetched.body(), fetched.contentType(), fetched.finalUrl().toString());
         return switch (parser.parse(body)) {
@@ -158,20 +225,31 @@ final class FeedPoll {
                         feed.id,
                         registration.url(),
                         document.title() == null ? registration.title() : document.title());
-                var provenance = new Article.Provenance(UUID.randomUUID().toString(), fetched.status(), bodyHash);
                 List<Event> events = new ArrayList<>(articles.events(recollection, document, ref, provenance, now));
                 gap(status, read, now).ifPresent(events::add);
-                yield new Told(read, events, pages(events, registration, now));
+                announce(feed, status, document);
+                yield new Told(read, events, pages(events, registration, now), null);
             }
         };
     }
 
+    private void announce(ShardFeed feed, FeedStatus status, FeedDocument document) {
+        if (subscriber != null && document.hub() != null) {
+            String topic = document.self() == null ? status.currentUrl() : document.self();
+            subscriber.announced(feed.id, topic, document.hub());
+        }
+    }
+
     private static Recollection recalled(
             ShardFeed feed, FeedDocument document, FeedRegistration registration, FeedStatus status, Instant now) {
-        Numbering numbering = registration.fullText() ? Numbering.EVERY_SECOND : Numbering.EACH;
-        Recollection recollection = feed.memory.recall(document.entries(), document.tombstones(), numbering, now);
+        Recollection recollection =
+                feed.memory.recall(document.entries(), document.tombstones(), numbering(registration), now);
         // A feed that was empty at first, or for so long that all was forgotten, shows news all the same.
         return status.lastSuccessAt() == null ? recollection : recollection.ofKnownFeed();
+    }
+
+    static Numbering numbering(FeedRegistration registration) {
+        return registration.fullText() ? Numbering.EVERY_SECOND : Numbering.EACH;
     }
 
     /** The pages of the articles told, where somebody wants their full text. */
@@ -204,7 +282,10 @@ final class FeedPoll {
 
     private PolledFeed records(ShardFeed feed, Told told, FeedStatus next, int partition, Instant now) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        Map<String, Integer> kinds = new HashMap<>();
         for (Event event : told.events()) {
+            kinds.merge(FetcherMetrics.kind(event), 1, Integer::sum);
+            observe(event, now);
             records.add(
                     event instanceof Event.FeedGapDetected
                             ? codec.encode(event, Topics.FEEDS_STATUS, partition)
@@ -219,10 +300,21 @@ final class FeedPoll {
                         now.toEpochMilli(),
                         new MemoryKey(feed.id, chunk).toString().getBytes(StandardCharsets.UTF_8),
                         bytes)));
+        if (told.raw() != null) {
+            records.add(told.raw());
+        }
         long bytes = records.stream()
                 .mapToLong(record -> record.value() == null ? 0 : record.value().length)
                 .sum();
-        return new PolledFeed(feed, told.result(), next, records, told.pages(), bytes);
+        return new PolledFeed(feed, told.result(), next, records, told.pages(), bytes, kinds, now);
+    }
+
+    private void observe(Event event, Instant now) {
+        if (event instanceof Event.ArticlePublished(Article article)
+                && !article.backfill()
+                && article.publishedAt() != null) {
+            metrics.fetchedAfterPublication(Duration.between(article.publishedAt(), now));
+        }
     }
 
     /** Where a feed can live from now on: an address that could have been subscribed; null where it isn't one. */

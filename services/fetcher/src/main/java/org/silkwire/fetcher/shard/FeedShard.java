@@ -1,9 +1,11 @@
 package org.silkwire.fetcher.shard;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +35,13 @@ final class FeedShard implements AutoCloseable {
     private volatile String reason = "fencing the partition and reading what the broker holds";
     private volatile ShardState.Phase betweenLives = ShardState.Phase.RESTORING;
 
+    /** Since when nothing was committed that somebody could rely on. */
+    private volatile Instant since;
+
     FeedShard(int partition, ShardContext context) {
         this.partition = partition;
         this.context = context;
+        this.since = context.clock().instant();
         this.thread = Thread.ofPlatform().name("silkwire-shard-" + partition).unstarted(this::run);
     }
 
@@ -45,13 +51,38 @@ final class FeedShard implements AutoCloseable {
 
     ShardState state() {
         ShardLife current = life;
-        return current == null ? new ShardState(partition, betweenLives, reason, 0, 0, null) : current.state();
+        return current == null
+                ? new ShardState(partition, betweenLives, reason, 0, 0, 0, null, since)
+                : current.state(since);
     }
 
     /** The feeds as they stand now; empty while the shard restores. */
     List<FeedStatus> feeds() {
         ShardLife current = life;
         return current == null ? List.of() : current.statuses();
+    }
+
+    /** How many of its feeds are in this state. */
+    long count(FeedStatus.Health health) {
+        ShardLife current = life;
+        return current == null ? 0 : current.count(health);
+    }
+
+    /** What the registry says of a feed; null where it isn't one of this shard's. */
+    @Nullable
+    FeedRegistration registration(String id) {
+        ShardLife current = life;
+        return current == null ? null : current.registration(id);
+    }
+
+    /** A feed's hub says that it changed. */
+    void changed(String id) {
+        inbox.tell(new ShardInbox.Message.Pushed(id));
+    }
+
+    /** Has the kept responses of a feed read again. */
+    void replay(String id) {
+        inbox.tell(new ShardInbox.Message.ReplayWanted(id));
     }
 
     /** A record of the registry's live tail. */
@@ -69,6 +100,10 @@ final class FeedShard implements AutoCloseable {
             } catch (RuntimeException e) {
                 recover(e);
             } finally {
+                ShardLife ended = life;
+                if (ended != null && ended.hasCommitted()) {
+                    since = context.clock().instant();
+                }
                 life = null;
             }
         }
@@ -101,6 +136,7 @@ final class FeedShard implements AutoCloseable {
         if (!open) {
             return;
         }
+        context.metrics().fault();
         log.warn("partition {} is restored from the broker after a fault: {}", partition, fault.toString());
         log.debug("the fault", fault);
         try {

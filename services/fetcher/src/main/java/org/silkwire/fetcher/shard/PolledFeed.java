@@ -1,6 +1,8 @@
 package org.silkwire.fetcher.shard;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.PageRequest;
@@ -14,6 +16,8 @@ import org.silkwire.fetcher.schedule.PollResult;
  * @param records articles, status and memory, in this order
  * @param pages to be asked for beside
  * @param bytes of all records' values
+ * @param events how many of each kind the records hold
+ * @param readAt when the exchange had ended
  */
 record PolledFeed(
         ShardFeed feed,
@@ -21,9 +25,12 @@ record PolledFeed(
         FeedStatus status,
         List<ProducerRecord<byte[], byte[]>> records,
         List<PageRequest> pages,
-        long bytes) {
+        long bytes,
+        Map<String, Integer> events,
+        Instant readAt) {
     PolledFeed {
         records = List.copyOf(records);
         pages = List.copyOf(pages);
+        events = Map.copyOf(events);
     }
 }

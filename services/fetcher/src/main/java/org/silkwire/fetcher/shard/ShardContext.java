@@ -30,4 +30,5 @@ record ShardContext(
         HostGates.Settings politeness,
         Semaphore polls,
         EventCodec codec,
-        InstantSource clock) {}
+        InstantSource clock,
+        FetcherMetrics metrics) {}

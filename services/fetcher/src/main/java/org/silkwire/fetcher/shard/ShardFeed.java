@@ -20,6 +20,12 @@ final class ShardFeed {
     /** From the start of a poll until it is committed. */
     boolean polling;
 
+    /** Whether its hub said that it changed while a poll was under way. */
+    boolean pushed;
+
+    /** Whether kept responses are to be read again as soon as no poll is under way. */
+    boolean replayWanted;
+
     /** From the start of a poll until the host has answered. */
     @Nullable
     Turn turn;

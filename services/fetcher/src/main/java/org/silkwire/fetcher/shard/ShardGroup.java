@@ -1,6 +1,7 @@
 package org.silkwire.fetcher.shard;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.Topics;
+import org.silkwire.fetcher.shard.FeedFetcher.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,8 @@ final class ShardGroup implements AutoCloseable {
     private final Thread thread;
     private volatile boolean open = true;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
-    private volatile @Nullable String fault = "joining";
+    private final InstantSource clock;
+    private volatile @Nullable Fault fault;
 
     /**
      * @param common where the brokers are and how to reach them
@@ -46,7 +49,10 @@ final class ShardGroup implements AutoCloseable {
             Map<String, Object> common,
             String groupId,
             String instanceId,
-            Callable<IntFunction<FeedShard>> preparation) {
+            Callable<IntFunction<FeedShard>> preparation,
+            InstantSource clock) {
+        this.clock = clock;
+        this.fault = new Fault("joining", clock.instant());
         this.config = config(common, groupId, instanceId);
         this.preparation = preparation;
         this.thread = Thread.ofPlatform().name("silkwire-shards").unstarted(this::run);
@@ -63,8 +69,8 @@ final class ShardGroup implements AutoCloseable {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        config.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         return config;
     }
 
@@ -79,7 +85,7 @@ final class ShardGroup implements AutoCloseable {
 
     /** Why the membership doesn't work, or null. */
     @Nullable
-    String fault() {
+    Fault fault() {
         return fault;
     }
 
@@ -93,7 +99,8 @@ final class ShardGroup implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 open = false;
             } catch (Exception e) {
-                fault = String.valueOf(e.getMessage());
+                Fault before = fault;
+                fault = new Fault(String.valueOf(e.getMessage()), before == null ? clock.instant() : before.since());
                 log.warn("no share in the feeds; it is asked for again soon: {}", e.toString());
                 log.debug("the fault", e);
                 closeAll();

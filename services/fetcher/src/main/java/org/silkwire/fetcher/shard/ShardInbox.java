@@ -18,6 +18,18 @@ final class ShardInbox {
         /** A poll came to its end. */
         record Polled(PolledFeed polled) implements Message {}
 
+        /** A poll ended in a way that leaves nothing to rely on. */
+        record Broken(Error error) implements Message {}
+
+        /** Kept responses were read again. */
+        record Replayed(PolledFeed polled) implements Message {}
+
+        /** A feed's hub says that it changed. */
+        record Pushed(String feedId) implements Message {}
+
+        /** Somebody wants the kept responses of a feed read again. */
+        record ReplayWanted(String feedId) implements Message {}
+
         /** An article's page was asked for. */
         record PageRead(Turn turn, long offset, PageReading reading) implements Message {}
 

@@ -11,7 +11,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.DeadLetter;
 import org.silkwire.contract.Event;
@@ -28,12 +30,15 @@ import org.silkwire.fetcher.schedule.HostGates;
 import org.silkwire.fetcher.schedule.HostGates.Turn;
 import org.silkwire.fetcher.schedule.PollResult;
 import org.silkwire.fetcher.shard.ShardInbox.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A shard from its restore to its next fault. One thread owns it all; polls run on virtual threads and come back through
  * the inbox. Many polls share one transaction (group commit).
  */
 final class ShardLife {
+    private static final Logger log = LoggerFactory.getLogger(ShardLife.class);
     private static final Duration COMMIT_LINGER = Duration.ofMillis(20);
     private static final Duration LONGEST_NAP = Duration.ofMillis(500);
     private static final Duration WHILE_FULL = Duration.ofMillis(20);
@@ -58,6 +63,7 @@ final class ShardLife {
     private @Nullable Instant waitingSince;
     private int inFlight;
     private volatile int inFlightSeen;
+    private volatile int waitingSeen;
     private volatile @Nullable Instant lastCommitAt;
 
     ShardLife(
@@ -79,8 +85,33 @@ final class ShardLife {
         feeds.values().forEach(this::adopt);
     }
 
-    ShardState state() {
-        return new ShardState(partition, ShardState.Phase.RUNNING, "polling", feeds.size(), inFlightSeen, lastCommitAt);
+    ShardState state(Instant since) {
+        return new ShardState(
+                partition,
+                ShardState.Phase.RUNNING,
+                "polling",
+                feeds.size(),
+                inFlightSeen,
+                waitingSeen,
+                lastCommitAt,
+                since);
+    }
+
+    boolean hasCommitted() {
+        return lastCommitAt != null;
+    }
+
+    long count(FeedStatus.Health health) {
+        return feeds.values().stream()
+                .map(feed -> feed.status)
+                .filter(status -> status != null && status.health() == health)
+                .count();
+    }
+
+    @Nullable
+    FeedRegistration registration(String id) {
+        ShardFeed feed = feeds.get(id);
+        return feed == null ? null : feed.registration;
     }
 
     List<FeedStatus> statuses() {
@@ -102,6 +133,7 @@ final class ShardLife {
             }
             startDuePolls();
             inFlightSeen = inFlight;
+            waitingSeen = gates.waiting();
         }
         inbox.take(Duration.ZERO).forEach(this::attend);
         commit();
@@ -135,6 +167,7 @@ final class ShardLife {
             case Message.Polled(PolledFeed outcome) -> {
                 inFlight--;
                 ended(outcome.feed(), outcome.result());
+                context.metrics().outcome(outcome.result());
                 polled.add(outcome);
                 polledBytes += outcome.bytes();
                 outcome.pages().forEach(this::want);
@@ -143,6 +176,27 @@ final class ShardLife {
             case Message.PageRead page -> {
                 pages.answered(page);
                 waiting();
+            }
+            case Message.Broken(Error error) -> throw new IllegalStateException("a poll broke", error);
+            case Message.Replayed(PolledFeed outcome) -> {
+                inFlight--;
+                polled.add(outcome);
+                polledBytes += outcome.bytes();
+                waiting();
+            }
+            case Message.Pushed(String feedId) -> {
+                ShardFeed feed = feeds.get(feedId);
+                if (feed != null) {
+                    feed.pushed = true;
+                    heedPush(feed);
+                }
+            }
+            case Message.ReplayWanted(String feedId) -> {
+                ShardFeed feed = feeds.get(feedId);
+                if (feed != null) {
+                    feed.replayWanted = true;
+                    startReplay(feed);
+                }
             }
             case Message.RegistryChanged(var record) -> follow(record);
             case Message.Wake() -> {}
@@ -228,6 +282,7 @@ final class ShardLife {
 
     /** To the dead letters, and off the registry, so that the next restore doesn't meet it again. */
     private void bury(ConsumerRecord<byte[], byte[]> record, String reason) {
+        context.metrics().deadLetter();
         changes.add(DeadLetter.of(record, reason));
         changes.add(new ProducerRecord<>(record.topic(), record.partition(), record.key(), null));
         waiting();
@@ -278,6 +333,7 @@ final class ShardLife {
             schedule(feed);
             return false;
         }
+        context.metrics().started(Duration.between(next, now));
         feed.turn = turn;
         feed.polling = true;
         inFlight++;
@@ -295,10 +351,53 @@ final class ShardLife {
                             () -> context.poll().poll(feed, registration, status, partition));
         } catch (RuntimeException e) {
             outcome = context.poll().failed(feed, registration, status, partition, e);
+        } catch (Error e) {
+            // No memory left, say: the feed must not stay in a poll that nobody ends.
+            inbox.tell(new Message.Broken(e));
+            throw e;
         } finally {
             context.polls().release();
         }
         inbox.tell(new Message.Polled(outcome));
+    }
+
+    private void heedPush(ShardFeed feed) {
+        FeedStatus status = feed.status;
+        if (feed.pushed && !feed.polling && feed.registration != null && status != null) {
+            feed.pushed = false;
+            feed.status = context.policy().pushed(status, context.clock().instant());
+            schedule(feed);
+        }
+    }
+
+    /** Takes the feed for itself like a poll, so that nobody else touches its memory. */
+    private void startReplay(ShardFeed feed) {
+        FeedRegistration registration = feed.registration;
+        FeedStatus status = feed.status;
+        if (!feed.replayWanted || feed.polling || registration == null || status == null) {
+            return;
+        }
+        feed.replayWanted = false;
+        feed.polling = true;
+        inFlight++;
+        Thread.ofVirtual()
+                .name("silkwire-replay-" + feed.id)
+                .start(() -> inbox.tell(new Message.Replayed(replay(feed, registration, status))));
+    }
+
+    private PolledFeed replay(ShardFeed feed, FeedRegistration registration, FeedStatus status) {
+        try (var consumer = new KafkaConsumer<>(
+                ShardRestore.config(context.consumerConfig()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<RawResponse> responses = RawResponse.of(feed.id, consumer, partition);
+            log.info("feed {}: {} kept responses are read again", registration.url(), responses.size());
+            return context.poll().replay(feed, registration, status, responses, partition);
+        } catch (RuntimeException e) {
+            feed.memory.rollBack();
+            log.warn("feed {}: its kept responses can't be read again: {}", registration.url(), e.toString());
+            return context.poll().replay(feed, registration, status, List.of(), partition);
+        }
     }
 
     /** A feed that was taken off the registry long enough ago. */
@@ -342,13 +441,17 @@ final class ShardLife {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(changes);
         polled.forEach(each -> records.addAll(each.records()));
         records.addAll(pages.takeRecords());
+        Instant begun = context.clock().instant();
         publisher.commit(records, pages.takeSettled());
+        Instant now = context.clock().instant();
+        context.metrics().committed(Duration.between(begun, now), records.size());
+        polled.forEach(each -> context.metrics().committed(each.events(), Duration.between(each.readAt(), now)));
         List<PolledFeed> committed = List.copyOf(polled);
         changes.clear();
         polled.clear();
         polledBytes = 0;
         waitingSince = null;
-        lastCommitAt = context.clock().instant();
+        lastCommitAt = now;
         settle(committed);
     }
 
@@ -359,6 +462,8 @@ final class ShardLife {
             feed.polling = false;
             // The registration may have changed while the poll was under way.
             adopt(feed);
+            heedPush(feed);
+            startReplay(feed);
         }
     }
 }

@@ -25,7 +25,7 @@ import org.silkwire.contract.UndecodableEventException;
  * @param undecodable records that are no events, or stand in a partition that isn't theirs
  */
 record ShardRestore(Map<String, ShardFeed> feeds, long registryEnd, List<BadRecord> undecodable) {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A record and why it can't be used. */
     record BadRecord(ConsumerRecord<byte[], byte[]> record, String reason) {}
@@ -56,7 +56,7 @@ record ShardRestore(Map<String, ShardFeed> feeds, long registryEnd, List<BadReco
         }
     }
 
-    private static Map<String, Object> config(Map<String, Object> common) {
+    static Map<String, Object> config(Map<String, Object> common) {
         Map<String, Object> config = new HashMap<>(common);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

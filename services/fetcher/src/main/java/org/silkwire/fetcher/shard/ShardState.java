@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason in words; why it recovers, or what it does
  * @param feeds registered in the partition
  * @param polling polls in flight
+ * @param waiting feeds that are due and wait for their host or a free poll
  * @param lastCommitAt or null before the first
+ * @param since of a shard that isn't running: since when it doesn't work
  */
 public record ShardState(
         int partition,
@@ -17,7 +19,9 @@ public record ShardState(
         String reason,
         int feeds,
         int polling,
-        @Nullable Instant lastCommitAt) {
+        int waiting,
+        @Nullable Instant lastCommitAt,
+        Instant since) {
 
     /** What a shard is doing. */
     public enum Phase {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +13,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,17 +26,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.silkwire.contract.Article;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
 import org.silkwire.contract.FeedStatus.Health;
 import org.silkwire.contract.FeedUrl;
 import org.silkwire.contract.Ids;
+import org.silkwire.contract.Partitions;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.fetcher.http.FetchOutcome;
 import org.silkwire.fetcher.http.HttpSettings;
 import org.silkwire.fetcher.parse.FeedParser;
+import org.silkwire.fetcher.registry.FeedRegistry;
 import org.silkwire.fetcher.registry.FeedSource;
 import org.silkwire.fetcher.schedule.HostGates;
 import org.silkwire.fetcher.schedule.RefreshPolicy;
@@ -49,6 +57,7 @@ class FeedFetcherTest {
     private final TopicCatalogue catalogue =
             new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(PARTITIONS));
     private final FeedServer server = FeedServer.start();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Wanted wanted = new Wanted();
     private final String group = "fetchers-" + UUID.randomUUID();
     private final List<FeedFetcher> started = new ArrayList<>();
@@ -219,6 +228,141 @@ class FeedFetcherTest {
     }
 
     @Test
+    void whatItDoesIsCounted() {
+        SampleFeed feed = subscribed("/feed.xml");
+        feed.add("A port reopens");
+        server.serve("/broken.xml", Reply.status(500));
+        wanted.urls.add(server.url("/broken.xml").toString());
+        FeedFetcher fetcher = fetcher("one");
+        fetcher.start();
+        awaitArticles(1);
+        feed.add(new SampleEntry("urn:b", "https://news.example/b", "A cable lands", "At dawn.", Instant.now()));
+        awaitArticles(2);
+
+        await().untilAsserted(() -> {
+            assertThat(counted("polls", "outcome", "read")).isGreaterThanOrEqualTo(2);
+            assertThat(counted("polls", "error", "server_error")).isPositive();
+            assertThat(counted("events", "kind", "backfill")).isEqualTo(1);
+            assertThat(counted("events", "kind", "published")).isEqualTo(1);
+            assertThat(counted("bytes")).isPositive();
+            assertThat(meters.get("silkwire.fetcher.lag.published").timer().count())
+                    .isEqualTo(1);
+            assertThat(meters.get("silkwire.fetcher.lag.committed").timer().count())
+                    .isEqualTo(2);
+            assertThat(meters.get("silkwire.fetcher.commit").timer().count()).isPositive();
+            assertThat(meters.get("silkwire.fetcher.feeds")
+                            .tag("health", "failing")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+            assertThat(meters.get("silkwire.fetcher.shards")
+                            .tag("phase", "running")
+                            .gauge()
+                            .value())
+                    .isEqualTo(PARTITIONS);
+        });
+    }
+
+    @Test
+    void whatIsWrittenToTheRegistryCountsAtOnce() {
+        subscribed("/feed.xml").add("A port reopens");
+        FeedFetcher fetcher = fetcher("one");
+        fetcher.start();
+        awaitArticles(1);
+        FeedRegistry registry = new FeedRegistry(clients(), clients());
+        FeedRegistration feed = registry.feeds().iterator().next();
+
+        registry.register(FeedRegistry.paused(feed));
+        await().untilAsserted(() -> assertThat(fetcher.count(Health.PAUSED)).isEqualTo(1));
+        registry.register(FeedRegistry.resumed(feed));
+        await().untilAsserted(() -> assertThat(fetcher.count(Health.OK)).isEqualTo(1));
+        registry.remove(feed);
+        await().untilAsserted(() -> assertThat(fetcher.count(Health.REMOVED)).isEqualTo(1));
+        registry.register(feed);
+        await().untilAsserted(() -> assertThat(fetcher.count(Health.OK)).isEqualTo(1));
+
+        assertThat(articles()).hasSize(1);
+    }
+
+    @Test
+    void theSameFeedInTwoSpellingsIsPolledOnce() {
+        subscribed("/feed.xml").add("A port reopens");
+        wanted.urls.add(
+                server.url("/feed.xml").toString().replace("http", "HTTP").replace("/feed", "/./f%65ed"));
+        FeedFetcher fetcher = fetcher("one");
+        fetcher.start();
+        awaitArticles(1);
+
+        assertThat(fetcher.feeds()).hasSize(1);
+        assertThat(server.requests()).allMatch(request -> request.path().equals("/feed.xml"));
+    }
+
+    @Test
+    void keptResponsesAreReadAgainAndWhatIsNewInThemIsTold() {
+        SampleFeed feed = subscribed("/feed.xml");
+        feed.add("A port reopens");
+        FeedFetcher fetcher = fetcher("one");
+        fetcher.start();
+        awaitArticles(1);
+        String id = Ids.feedId(server.url("/feed.xml").toString());
+        keep(id, SampleFeed.rss("Another"), "A cable lands");
+
+        assertThat(fetcher.replay(id)).isTrue();
+
+        assertThat(awaitArticles(2))
+                .allSatisfy(event -> assertThat(
+                                ((Event.ArticlePublished) event).body().backfill())
+                        .isTrue())
+                .extracting(event -> ((Event.ArticlePublished) event).body().title())
+                .containsExactlyInAnyOrder("A port reopens", "A cable lands");
+        assertThat(fetcher.replay(id)).isTrue();
+        feed.add("A road opens");
+        assertThat(awaitArticles(3)).extracting(Event::id).doesNotHaveDuplicates();
+        assertThat(fetcher.replay("nobody's")).isFalse();
+    }
+
+    /** A response that the parser of its time could not read, as it were. */
+    private void keep(String feedId, SampleFeed feed, String title) {
+        feed.add(new SampleEntry("urn:kept", "https://news.example/kept", title, "At dawn.", Instant.now()));
+        var fetched = new FetchOutcome.Fetched(
+                200, feed.document().getBytes(UTF_8), null, server.url("/feed.xml"), null, null, null, null);
+        int partition = Partitions.ofFeed(server.url("/feed.xml").toString(), PARTITIONS);
+        ProducerRecord<byte[], byte[]> raw = RawResponse.record(
+                feedId,
+                fetched,
+                new Article.Provenance("fetch", 200, fetched.bodyHash()),
+                partition,
+                Instant.now().minusSeconds(60));
+        try (var producer = new KafkaProducer<>(clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(Objects.requireNonNull(raw)).get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private double counted(String name, String... tags) {
+        return meters.get("silkwire.fetcher." + name).tags(tags).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    @Test
+    void aPollAskedForComesAtOnce() {
+        server.serve("/gone.xml", Reply.status(410));
+        wanted.urls.add(server.url("/gone.xml").toString());
+        FeedFetcher fetcher = fetcher("one");
+        fetcher.start();
+        await().untilAsserted(() -> assertThat(fetcher.count(Health.RETIRED)).isEqualTo(1));
+        server.feed("/gone.xml").add("A port reopens");
+
+        assertThat(fetcher.pollNow(Ids.feedId(server.url("/gone.xml").toString())))
+                .isTrue();
+
+        awaitArticles(1);
+        assertThat(fetcher.pollNow(Ids.feedId("https://nobody.example/"))).isFalse();
+    }
+
+    @Test
     void oneThatNeverStartedIsClosedWithoutAWord() {
         FeedFetcher fetcher = fetcher("one");
 
@@ -278,14 +422,17 @@ class FeedFetcherTest {
     private FeedFetcher fetcher(String instance) {
         HttpSettings http = HttpSettings.DEFAULTS.withAllowedAddresses(server.address());
         FeedFetcher fetcher = new FeedFetcher(
-                new FeedFetcher.Settings(group, instance, 16, new HostGates.Settings(4, Duration.ZERO, PARTITIONS)),
+                new FeedFetcher.Settings(
+                        group, instance, 16, new HostGates.Settings(4, Duration.ZERO, PARTITIONS), true),
                 new FeedFetcher.Kafka(catalogue, clients(), clients(), clients()),
                 List.of(wanted),
                 new FeedClient(http, InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.ofMillis(200), Duration.ofMillis(400))),
                 ObservationRegistry.NOOP,
-                InstantSource.system());
+                InstantSource.system(),
+                meters,
+                null);
         started.add(fetcher);
         return fetcher;
     }

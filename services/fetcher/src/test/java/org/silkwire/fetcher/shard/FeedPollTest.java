@@ -3,6 +3,7 @@ package org.silkwire.fetcher.shard;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import org.silkwire.contract.Ids;
 import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.http.Credentials;
 import org.silkwire.fetcher.http.FeedClient;
+import org.silkwire.fetcher.http.HostCrossing;
 import org.silkwire.fetcher.http.HttpSettings;
 import org.silkwire.fetcher.parse.FeedParser;
 import org.silkwire.fetcher.schedule.RefreshPolicy;
@@ -47,7 +49,16 @@ class FeedPollTest {
                     .withAllowedAddresses(server.address())
                     .withCredentials(new Credentials(server.url("/").toString(), "reader", SECRET, null)),
             clock);
-    private final FeedPoll poll = new FeedPoll(client, new FeedParser(), policy, CODEC, clock);
+    private final FeedPoll poll = new FeedPoll(
+            client,
+            new FeedParser(),
+            policy,
+            CODEC,
+            clock,
+            new FetcherMetrics(new SimpleMeterRegistry()),
+            false,
+            null,
+            HostCrossing.FREE);
     private final FeedRegistration registration = new FeedRegistration(
             Ids.feedId(url), url, null, "test", null, false, false, null, null, Instant.EPOCH, null);
     private @Nullable FeedStatus status;

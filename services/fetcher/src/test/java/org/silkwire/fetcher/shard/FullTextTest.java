@@ -3,6 +3,7 @@ package org.silkwire.fetcher.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -176,14 +177,16 @@ class FullTextTest {
             }
         };
         FeedFetcher fetcher = new FeedFetcher(
-                new FeedFetcher.Settings(group, "one", 16, new HostGates.Settings(4, Duration.ZERO, PARTITIONS)),
+                new FeedFetcher.Settings(group, "one", 16, new HostGates.Settings(4, Duration.ZERO, PARTITIONS), false),
                 new FeedFetcher.Kafka(catalogue, clients(), clients(), clients()),
                 List.of(wanted),
                 new FeedClient(HttpSettings.DEFAULTS.withAllowedAddresses(server.address()), InstantSource.system()),
                 new FeedParser(),
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.ofMillis(200), Duration.ofMillis(400))),
                 ObservationRegistry.NOOP,
-                InstantSource.system());
+                InstantSource.system(),
+                new SimpleMeterRegistry(),
+                null);
         started.add(fetcher);
         return fetcher;
     }
