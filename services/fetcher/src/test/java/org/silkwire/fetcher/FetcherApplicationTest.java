@@ -41,7 +41,7 @@ class FetcherApplicationTest {
         BROKER.startOver(new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(2)).topics());
         try (FeedServer server = FeedServer.start()) {
             server.feed("/feed.xml").add("A port reopens");
-            try (ConfigurableApplicationContext context = run(opml(server.url("/feed.xml")), server.address())) {
+            try (ConfigurableApplicationContext context = run(opml(server.url("/feed.xml")), server.address(), 0)) {
                 assertThat(BROKER.readEvents(Topics.ARTICLES, read -> !read.isEmpty()))
                         .singleElement()
                         .satisfies(article -> assertThat(article.value()).isInstanceOf(Event.ArticlePublished.class));
@@ -68,7 +68,7 @@ class FetcherApplicationTest {
             try (ConfigurableApplicationContext _ = run(
                     opml(server.url("/feed.xml")),
                     server.address(),
-                    "--server.port=" + port,
+                    port,
                     "--silkwire.websub.callback=http://127.0.0.1:" + port + "/websub",
                     "--silkwire.websub.secret=of nobody's concern")) {
                 await().until(() -> hub.hasSubscriber(topic));
@@ -105,7 +105,7 @@ class FetcherApplicationTest {
     void aFeedsFileThatCannotBeReadStopsTheStartAndIsNamed() throws IOException {
         Path file = Files.writeString(directory.resolve("feeds.opml"), "<rss/>");
 
-        assertThatThrownBy(() -> run(file, "127.0.0.1/32").close())
+        assertThatThrownBy(() -> run(file, "127.0.0.1/32", 0).close())
                 .cause()
                 .isInstanceOf(UnreadableFeedsException.class)
                 .hasMessageContaining("feeds.opml")
@@ -118,12 +118,12 @@ class FetcherApplicationTest {
                 "<opml version='2.0'><head/><body><outline text='f' xmlUrl='" + feed + "'/></body></opml>");
     }
 
-    private static ConfigurableApplicationContext run(Path opml, String allowed, String... more) {
+    private static ConfigurableApplicationContext run(Path opml, String allowed, int port, String... more) {
         return new SpringApplicationBuilder(FetcherApplication.class)
                 .properties("spring.config.name=fetcher")
                 .run(Stream.concat(
                                 Stream.of(
-                                        "--server.port=0",
+                                        "--server.port=" + port,
                                         "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
                                         "--silkwire.feeds=" + opml,
                                         "--silkwire.http.allowed-addresses=" + allowed,

@@ -35,7 +35,7 @@ import org.silkwire.testkit.Press;
 class ChaosTest {
     private static final int HOSTS = 8;
     private static final Duration PACE = Duration.ofMillis(100);
-    private static final Duration WORK = Duration.ofSeconds(8);
+    private static final Duration WORK = Duration.ofSeconds(Integer.getInteger("silkwire.chaos.work", 8));
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     /** Longer than the session of a member of the fetchers' group: its shards go to the other one. */
@@ -43,6 +43,7 @@ class ChaosTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String STREAM = "silkwire.stories.belt-and-road";
+    private static final Path REPORT = Path.of("target", "chaos", "parts.md");
     private static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
 
     @TempDir
@@ -156,7 +157,7 @@ class ChaosTest {
         settled("nothing more: the end");
         Ledger.Audit articles = audit(press.ledger().page(), Topics.ARTICLES);
         Ledger.Audit stories = audit(press.ledger().page(), STREAM);
-        report.write(Path.of("target", "chaos", "parts.md"), articles, stories);
+        report.write(REPORT, articles, stories);
         assertThat(articles.isClean()).as("%s", articles).isTrue();
         assertThat(stories.isClean()).as("%s", stories).isTrue();
     }
@@ -209,7 +210,7 @@ class ChaosTest {
     }
 
     /** Waits until all that was published up to now is told, and writes down what the ledger says. */
-    private void settled(String fault) {
+    private void settled(String fault) throws IOException {
         long from = System.nanoTime();
         Map<String, String> page = press.ledger().page();
         try {
@@ -227,7 +228,11 @@ class ChaosTest {
                     e);
         }
         Duration recovery = Duration.ofNanos(System.nanoTime() - from);
-        report.broke(fault, recovery, audit(page, Topics.ARTICLES), audit(page, STREAM));
+        Ledger.Audit articles = audit(page, Topics.ARTICLES);
+        Ledger.Audit stories = audit(page, STREAM);
+        report.broke(fault, recovery, articles, stories);
+        // Each time, so that a run that ends early has told what it saw.
+        report.write(REPORT, articles, stories);
     }
 
     private Ledger.Audit audit(Map<String, String> page, String topic) {

@@ -151,7 +151,7 @@ public final class ClusterStageLoad {
     private static KafkaConsumer<byte[], byte[]> consumer(TestBroker broker) {
         Properties config = new Properties();
         config.put("bootstrap.servers", broker.bootstrapServers());
-        config.put("group.id", "load");
+        config.put("group.id", "load-reader");
         config.put("isolation.level", "read_committed");
         config.put("auto.offset.reset", "earliest");
         KafkaConsumer<byte[], byte[]> consumer =

@@ -36,7 +36,8 @@ final class Rome {
     static Element gather(Element into, Element feed, Set<String> keys, List<Element> entries) {
         List<Element> own = ofKeys(feed, keys);
         Set<Element> parents = new HashSet<>(Set.of(feed));
-        entries.forEach(entry -> parents.add(Objects.requireNonNull(entry.getParentElement())));
+        // An entry in what was taken for a text, such as a title that is never closed, stands alone by now.
+        entries.stream().map(Element::getParentElement).filter(Objects::nonNull).forEach(parents::add);
         parents.forEach(Element::removeContent); // all at once: to detach one by one takes a search each
         return into.addContent(own).addContent(entries);
     }

@@ -55,6 +55,15 @@ class RepairTest {
         assertThat(feed.entries()).extracting(FeedEntry::title).contains("Port", "Rail");
     }
 
+    @Test
+    void aTitleThatIsNeverClosedSwallowsNoEntry() {
+        FeedDocument feed =
+                read("<feed xmlns='http://www.w3.org/2005/Atom'><title>News<entry><title>Port</title></entry>"
+                        + "<entry><title>Rail</title></entry></feed>");
+
+        assertThat(feed.entries()).extracting(FeedEntry::title).containsExactly("Port", "Rail");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'\n\n  <?xml version=\"1.0\"?>'",
