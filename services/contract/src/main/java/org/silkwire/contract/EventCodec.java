@@ -53,13 +53,19 @@ public final class EventCodec {
     private static final Map<EventType, ObjectReader> READERS = forEachType(type -> JSON.readerFor(type.bodyClass()));
     private static final Map<EventType, ObjectWriter> WRITERS = forEachType(type -> JSON.writerFor(type.bodyClass()));
 
-    private final String source;
+    // The same bytes in every record.
+    private static final byte[] SPEC_VERSION = "1.0".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] JSON_CONTENT = CONTENT_TYPE.getBytes(StandardCharsets.UTF_8);
+    private static final Map<EventType, byte[]> TYPES =
+            forEachType(type -> type.ceType().getBytes(StandardCharsets.UTF_8));
+
+    private final byte[] source;
 
     /**
      * @param source {@code ce_source} of what is encoded, a URI reference such as {@code /silkwire/fetcher}
      */
     public EventCodec(String source) {
-        this.source = source;
+        this.source = source.getBytes(StandardCharsets.UTF_8);
     }
 
     private static <T> Map<EventType, T> forEachType(Function<EventType, T> made) {
@@ -73,13 +79,13 @@ public final class EventCodec {
 
     /** Writes the CloudEvents attributes, the content type and, for a story, {@link #TOPICS_HEADER} and {@link #ROLE_HEADER}. */
     public void writeHeaders(Event event, Headers headers) {
-        header(headers, "ce_specversion", "1.0");
-        header(headers, "ce_type", EventType.of(event).ceType());
+        headers.add("ce_specversion", SPEC_VERSION);
+        headers.add("ce_type", TYPES.get(EventType.of(event)));
         header(headers, "ce_id", event.id());
-        header(headers, "ce_source", source);
+        headers.add("ce_source", source);
         header(headers, "ce_time", event.time().toString());
         header(headers, "ce_subject", event.key());
-        header(headers, "content-type", CONTENT_TYPE);
+        headers.add("content-type", JSON_CONTENT);
         List<String> topics = topics(event);
         if (topics != null) {
             header(headers, TOPICS_HEADER, String.join(",", topics));

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.silkwire.classifier.enrich.Enrichment;
 import org.silkwire.classifier.score.Assessment;
 import org.silkwire.classifier.score.Classifier;
+import org.silkwire.classifier.taxonomy.Taxonomy;
 import org.silkwire.contract.Story.TopicMatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,12 +49,16 @@ final class ExplainCommand extends ReportingCommand {
         int end = input.indexOf('\n');
         String title = end < 0 ? input : input.substring(0, end);
         String text = end < 0 ? "" : input.substring(end + 1);
-        List<Assessment> assessments = Classifier.of(taxonomy.load()).assess(title.strip(), text.strip());
+        Taxonomy loaded = taxonomy.load();
+        List<Assessment> assessments = Classifier.of(loaded).assess(title.strip(), text.strip());
+        String language = TaxonomyOption.detector(loaded).detect(input).orElse("und");
         Enrichment facts = taxonomy.enricher().enrich(title.strip(), text.strip(), clock.instant());
         PrintWriter out = out();
         if (json) {
-            out.println(new JsonMapper().writeValueAsString(Map.of("assessments", assessments, "facts", facts)));
+            out.println(new JsonMapper()
+                    .writeValueAsString(Map.of("language", language, "assessments", assessments, "facts", facts)));
         } else {
+            out.printf("language: %s%n", language);
             assessments.forEach(assessment -> print(assessment, out));
             new FactLines(facts).print(out);
         }

@@ -1,6 +1,7 @@
 package org.silkwire.classifier.command;
 
 import java.util.Map;
+import org.silkwire.classifier.language.LanguageDetector;
 
 /**
  * A text that a person has judged.
@@ -22,6 +23,12 @@ record LabelledText(
 
     LabelledText {
         labels = Map.copyOf(labels);
+    }
+
+    /** The same with the language found where none is stated, or where the text is written in another script. */
+    LabelledText told(LanguageDetector detector) {
+        String found = detector.resolve(language, title + ' ' + text).orElse(language);
+        return new LabelledText(id, title, text, found, source, hard, labels);
     }
 
     /** Texts that share a source belong together, and where none is stated, those that share a title. */

@@ -5,11 +5,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.enrich.Enricher;
 import org.silkwire.classifier.enrich.InvalidRulesException;
+import org.silkwire.classifier.language.LanguageDetector;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.Problem;
 import org.silkwire.classifier.taxonomy.Taxonomy;
 import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
 import org.silkwire.classifier.taxonomy.TaxonomySource;
+import org.silkwire.classifier.taxonomy.Topic.Term;
 import picocli.CommandLine.Option;
 
 /** The choice of a taxonomy, the same for all commands. */
@@ -26,6 +28,16 @@ final class TaxonomyOption {
 
     Taxonomy load() {
         return load(directory == null ? TaxonomySource.shipped() : TaxonomySource.directory(directory));
+    }
+
+    /** A detector of the languages that a taxonomy has terms in. */
+    static LanguageDetector detector(Taxonomy taxonomy) {
+        return LanguageDetector.of(taxonomy.topics().stream()
+                .flatMap(topic -> topic.groups().stream())
+                .flatMap(group -> group.terms().stream())
+                .map(Term::language)
+                .distinct()
+                .toList());
     }
 
     /** The rules for countries, organisations, amounts and occasions that go with it. */

@@ -3,11 +3,13 @@ package org.silkwire.classifier.enrich;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.language.LanguageDetector;
 import org.silkwire.contract.Article;
 
 /**
@@ -22,6 +24,8 @@ record ArticleText(List<Passage> passages, @Nullable Language language, BitSet c
     private static final List<Article.Field> FIELDS =
             List.of(Article.Field.TITLE, Article.Field.SUMMARY, Article.Field.TEXT);
     private static final Language[] LANGUAGES = Language.values();
+    private static final LanguageDetector DETECTOR =
+            LanguageDetector.of(Arrays.stream(LANGUAGES).map(Language::tag).toList());
     /** As many votes overrule the language that a feed claims, where they are more than twice those for that. */
     private static final int MANY_VOTES = 4;
 
@@ -44,6 +48,10 @@ record ArticleText(List<Passage> passages, @Nullable Language language, BitSet c
             }
         }
         Language language = language(passages, stated);
+        if (language == null) {
+            String text = fields.apply(Article.Field.TITLE) + ' ' + fields.apply(Article.Field.TEXT);
+            language = Language.ofTag(DETECTOR.detect(text).orElse(null));
+        }
         int languages = language == null ? Language.UNKNOWN_BIT : language.bit();
         BitSet cues = new BitSet();
         for (Passage passage : passages) {

@@ -90,6 +90,34 @@ class ClassifierCommandsTest {
     }
 
     @Test
+    void allBadLinesAreNamedAtOnce() throws IOException {
+        Path file = labelled("[]\n{\"title\":\"a\",\"text\":\"b\",\"labels\":{\"tea-trade\":1}}\n7\n");
+        assertThat(run("evaluate", file.toString(), "--taxonomy", directory.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("labelled.jsonl:1: found []", "labelled.jsonl:3: found 7");
+    }
+
+    @Test
+    void evaluateTellsHardTextsLanguagesAndSourcesApart() throws IOException {
+        Path file = labelled("""
+                {"title":"The tea trade in the harbour","text":"","labels":{"tea-trade":0},"hard":true,"source":"a"}
+                {"title":"A song about the weather in May","text":"","labels":{"tea-trade":0},"hard":true,"source":"a"}
+                {"title":"Prices of the tea trade go up","text":"","labels":{"tea-trade":1},"source":"b"}
+                """);
+        assertThat(run("evaluate", file.toString(), "--taxonomy", directory.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("hard negatives kept off: 1 of 2 (50.0 %)", "by confidence: texts, mean confidence");
+        out.getBuffer().setLength(0);
+        assertThat(run("evaluate", file.toString(), "--json", "--taxonomy", directory.toString()))
+                .isZero();
+        JsonNode figures = new JsonMapper().readTree(out.toString()).at("/topics/tea-trade");
+        assertThat(figures.get("hardNegativesKeptOff").intValue()).isEqualTo(1);
+        assertThat(figures.at("/bySource/b/f1").doubleValue()).isEqualTo(1);
+        assertThat(figures.at("/bySource/a/precision").doubleValue()).isZero();
+    }
+
+    @Test
     void missingFilesAndForeignTopicsAreNamed() throws IOException {
         assertThat(run("evaluate", directory.resolve("none.jsonl").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("none.jsonl: found no file");
@@ -157,7 +185,9 @@ class ClassifierCommandsTest {
                         taxonomy,
                         "--cross-validate",
                         "--emphasis",
-                        file + "=2"))
+                        file + "=2",
+                        "--mix",
+                        "tea-trade=" + file))
                 .isZero();
         assertThat(out.toString()).contains("cross-validated", "tea-trade: 40 texts", "tea-trade.bin: ");
         assertThat(directory.resolve("model/tea-trade.bin")).isNotEmptyFile();
@@ -178,6 +208,11 @@ class ClassifierCommandsTest {
         assertThat(run("train", file.toString(), "--taxonomy", taxonomy, "--out", taxonomy, "--emphasis", "x=3"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("found --emphasis x=3");
+        assertThat(run("train", file.toString(), "--taxonomy", taxonomy, "--out", taxonomy, "--mix", "coffee=" + file))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("found --mix coffee=");
+        assertThat(run("train", file.toString(), "--taxonomy", taxonomy)).isEqualTo(2);
+        assertThat(err.toString()).contains("found neither --out nor --cross-validate");
     }
 
     private Path labelled(String lines) throws IOException {

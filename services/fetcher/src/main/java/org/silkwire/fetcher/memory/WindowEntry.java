@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.Article;
 import org.silkwire.fetcher.parse.FeedEntry;
@@ -37,7 +36,6 @@ record WindowEntry(FeedEntry entry, String identity, long key, long detailedKey,
     private static final int REVISING = 3;
 
     private static final int TITLE = 0;
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /**
      * The entries of a window, repetitions left out. What identifies an entry is its guid, else its address, else its
@@ -179,8 +177,24 @@ record WindowEntry(FeedEntry entry, String identity, long key, long detailedKey,
         return value == null ? 0 : (int) hash(blanksFolded(value));
     }
 
+    /** Each run of ASCII blanks as one space, none around it all; a loop, since an expression took as long as the rest. */
     private static String blanksFolded(@Nullable String value) {
-        return value == null ? "" : BLANKS.matcher(value).replaceAll(" ").strip();
+        if (value == null) {
+            return "";
+        }
+        StringBuilder folded = new StringBuilder(value.length());
+        boolean blank = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean alsoBlank = c == ' ' || (c >= '\t' && c <= '\r');
+            if (!alsoBlank) {
+                folded.append(c);
+            } else if (!blank) {
+                folded.append(' ');
+            }
+            blank = alsoBlank;
+        }
+        return folded.toString().strip();
     }
 
     /** The first 64 bits of a SHA-256; never {@link #NO_KEY}. */

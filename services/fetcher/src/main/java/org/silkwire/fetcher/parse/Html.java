@@ -33,10 +33,6 @@ record Html(@Nullable String text, @Nullable String html) {
     /** A reference to character 0, which HTML makes U+FFFD; whoever wrote it meant what it looks like. */
     private static final Pattern REFERENCE_TO_NOTHING = Pattern.compile("&(?=#[xX]?0+(?![0-9A-Fa-f]))");
 
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u2028\\u2029\\uFEFF]+");
-    private static final Pattern TRAILING_BLANKS = Pattern.compile("(?<![ \\t])[ \\t]++(?=\\n|$)");
-    private static final Pattern BLANK_LINES = Pattern.compile("\\n{3,}");
-
     /** Reads HTML; addresses in it are made absolute by {@code base}. */
     static Html of(@Nullable String html, String base) {
         if (html == null || html.isBlank()) {
@@ -54,7 +50,8 @@ record Html(@Nullable String text, @Nullable String html) {
         if (stated == null || stated.isBlank()) {
             return NONE;
         }
-        String text = tidied(stated.replace("\r\n", "\n").replace('\r', '\n').replace('\u00A0', ' '));
+        String text =
+                Blanks.tidied(stated.replace("\r\n", "\n").replace('\r', '\n').replace('\u00A0', ' '));
         return text.isEmpty() ? NONE : new Html(text, Entities.escape(text).replace("\n", "<br>"));
     }
 
@@ -83,12 +80,13 @@ record Html(@Nullable String text, @Nullable String html) {
         if (stated == null) {
             return null;
         }
-        String line = BLANKS.matcher(stated).replaceAll(" ").strip();
+        String line = Blanks.collapsed(stated).strip();
         return line.isEmpty() ? null : line;
     }
 
     private static boolean hasTag(String text) {
-        return TAG.matcher(text).results().anyMatch(m -> m.group(1) == null || Tag.isKnownTag(m.group(1)));
+        return text.indexOf('<') >= 0
+                && TAG.matcher(text).results().anyMatch(m -> m.group(1) == null || Tag.isKnownTag(m.group(1)));
     }
 
     private static @Nullable String safe(Document document) {
@@ -108,13 +106,8 @@ record Html(@Nullable String text, @Nullable String html) {
     private static @Nullable String text(Document document) {
         Lines lines = new Lines();
         document.body().traverse(lines);
-        String text = tidied(lines.out.toString());
+        String text = Blanks.tidied(lines.out);
         return text.isEmpty() ? null : text;
-    }
-
-    private static String tidied(String text) {
-        String trimmed = TRAILING_BLANKS.matcher(text).replaceAll("");
-        return BLANK_LINES.matcher(trimmed).replaceAll("\n\n").strip();
     }
 
     /** Collects text as a browser would lay it out, each block on its own line. */
@@ -177,7 +170,7 @@ record Html(@Nullable String text, @Nullable String html) {
                 out.append(text);
                 return;
             }
-            String collapsed = BLANKS.matcher(text).replaceAll(" ");
+            String collapsed = Blanks.collapsed(text);
             out.append(endsBlank() && collapsed.startsWith(" ") ? collapsed.substring(1) : collapsed);
         }
 

@@ -35,11 +35,15 @@ final class StrayMarkup {
 
     /** Opening brackets without a tag. */
     static String escapedInHtml(String html) {
-        StringBuilder out = new StringBuilder(html.length() + 64);
-        for (int i = 0; i < html.length(); i++) {
-            append(html.charAt(i), html, i, out);
+        StringBuilder out = new StringBuilder();
+        int copied = 0;
+        for (int bracket = html.indexOf('<'); bracket >= 0; bracket = html.indexOf('<', bracket + 1)) {
+            if (isStray(html, bracket)) {
+                out.append(html, copied, bracket).append("&lt;");
+                copied = bracket + 1;
+            }
         }
-        return out.toString();
+        return copied == 0 ? html : out.append(html, copied, html.length()).toString();
     }
 
     private static void append(char c, String text, int at, StringBuilder out) {

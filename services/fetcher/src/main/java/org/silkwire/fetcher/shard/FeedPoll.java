@@ -179,7 +179,8 @@ final class FeedPoll {
             Instant now) {
         metrics.read(fetched.body().length);
         Validators validators = fetched.validators();
-        String bodyHash = fetched.bodyHash();
+        // Taken from there, since it is computed each time.
+        String bodyHash = Objects.requireNonNull(validators.bodyHash());
         String movedTo = address(fetched.movedTo());
         if (bodyHash.equals(status.validators().bodyHash())) {
             return Told.nothing(new PollResult.Unchanged(

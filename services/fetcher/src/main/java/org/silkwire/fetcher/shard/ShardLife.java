@@ -20,7 +20,6 @@ import org.silkwire.contract.Event;
 import org.silkwire.contract.FeedGap;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
-import org.silkwire.contract.FeedUrl;
 import org.silkwire.contract.PageRequest;
 import org.silkwire.contract.Partitions;
 import org.silkwire.contract.Topics;
@@ -316,7 +315,8 @@ final class ShardLife {
         if (feed.registration == null) {
             forget(feed);
         } else {
-            gates.enqueue(host(feed), isAtHome(feed), id);
+            ShardFeed.Destination destination = feed.destination(partition, context.partitions());
+            gates.enqueue(destination.host(), destination.atHome(), id);
         }
     }
 
@@ -413,16 +413,6 @@ final class ShardLife {
 
     private ProducerRecord<byte[], byte[]> tombstone(String topic, String key) {
         return new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), null);
-    }
-
-    private static String host(ShardFeed feed) {
-        return FeedUrl.host(Objects.requireNonNull(feed.status).currentUrl());
-    }
-
-    /** Whether no other partition's shard asks the host as well. */
-    private boolean isAtHome(ShardFeed feed) {
-        String url = Objects.requireNonNull(feed.status).currentUrl();
-        return Partitions.ofFeed(url, context.partitions()) == partition;
     }
 
     // ---- committing

@@ -1,0 +1,51 @@
+package org.silkwire.benchmarks;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** What happened on a stage between two readings. */
+record Window(Stage.Reading from, Stage.Reading to) {
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 20));
+    private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.window", 15));
+
+    /** Waits for {@code first} requests, lets the contestant come to speed, then looks on for a while. */
+    static Window of(Stage stage, Child contestant, long first) throws IOException, InterruptedException {
+        while (stage.read(contestant).requests() < first && contestant.isAlive()) {
+            EndToEnd.pass(Duration.ofMillis(200));
+        }
+        EndToEnd.pass(WARM_UP);
+        Stage.Reading from = stage.read(contestant);
+        EndToEnd.pass(LENGTH);
+        Stage.Reading to = stage.read(contestant);
+        if (!contestant.isAlive()) {
+            throw new IOException("the contestant ended while it was measured; see its log in " + stage.directory());
+        }
+        return new Window(from, to);
+    }
+
+    double seconds() {
+        return Duration.between(from.at(), to.at()).toNanos() / 1e9;
+    }
+
+    long requests() {
+        return to.requests() - from.requests();
+    }
+
+    double requestsPerSecond() {
+        return requests() / seconds();
+    }
+
+    /** CPU seconds of the contestant. */
+    double cpu() {
+        return to.cpu().minus(from.cpu()).toNanos() / 1e9;
+    }
+
+    double brokerCpu() {
+        return to.brokerCpu().minus(from.brokerCpu()).toNanos() / 1e9;
+    }
+
+    /** The part of its one thread that the feed server was busy: below a half, it had twice the headroom. */
+    double serverBusy() {
+        return to.serverCpu().minus(from.serverCpu()).toNanos() / 1e9 / seconds();
+    }
+}
