@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,8 @@ class ClusterChaosTest {
         must("docker", "network", "create", "--subnet", "172.31.98.0/24", "--gateway", GATEWAY, NETWORK);
         try (Press press = new Press(Collections.nCopies(HOSTS, InetAddress.ofLiteral(GATEWAY)), 600)) {
             Files.writeString(directory.resolve("feeds.opml"), byName(press.opml()));
+            // Read in the container by a user of no rights.
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
             if (BUILD) {
                 mustCompose("build");
             }

@@ -34,7 +34,7 @@ import org.silkwire.desk.index.StoryQuery;
  */
 @EnabledIfSystemProperty(named = "silkwire.desk.load", matches = ".+")
 class MillionStoriesTest {
-    private static final int STORIES = 1_000_000;
+    private static final int STORIES = Integer.getInteger("silkwire.desk.load.stories", 1_000_000);
     private static final int BATCH = 2000;
     private static final Instant END = Instant.parse("2026-03-01T00:00:00Z");
     private static final List<String> TOPICS = List.of("belt-and-road", "digital-economy", "green-energy");
