@@ -30,4 +30,35 @@ public record FeedRegistration(
         @Nullable Duration minInterval,
         @Nullable Duration maxInterval,
         Instant registeredAt,
-        @Nullable Instant pollRequestedAt) {}
+        @Nullable Instant pollRequestedAt) {
+
+    /** The same with polling stopped. */
+    public FeedRegistration asPaused() {
+        return with(true, pollRequestedAt);
+    }
+
+    /** The same with polling going on. */
+    public FeedRegistration asResumed() {
+        return with(false, pollRequestedAt);
+    }
+
+    /** The same with a poll asked for at once. */
+    public FeedRegistration withPollRequested(Instant now) {
+        return with(paused, now);
+    }
+
+    private FeedRegistration with(boolean nowPaused, @Nullable Instant nowRequestedAt) {
+        return new FeedRegistration(
+                id,
+                url,
+                title,
+                origin,
+                folder,
+                nowPaused,
+                fullText,
+                minInterval,
+                maxInterval,
+                registeredAt,
+                nowRequestedAt);
+    }
+}

@@ -114,17 +114,17 @@ public final class FeedAdministration implements AutoCloseable {
 
     /** Stops its polls. Empty where there is no such feed. */
     public Optional<Feed> pause(String id) {
-        return change(id, feed -> with(feed, true, feed.pollRequestedAt()));
+        return change(id, FeedRegistration::asPaused);
     }
 
     /** Goes on polling. */
     public Optional<Feed> resume(String id) {
-        return change(id, feed -> with(feed, false, feed.pollRequestedAt()));
+        return change(id, FeedRegistration::asResumed);
     }
 
     /** Has it polled as soon as its host may be asked. */
     public Optional<Feed> pollNow(String id) {
-        return change(id, feed -> with(feed, feed.paused(), clock.instant()));
+        return change(id, feed -> feed.withPollRequested(clock.instant()));
     }
 
     /** Takes it off the registry. */
@@ -145,22 +145,6 @@ public final class FeedAdministration implements AutoCloseable {
             write(List.of(changed));
             return new Feed(changed, feed.status());
         });
-    }
-
-    private static FeedRegistration with(
-            FeedRegistration feed, boolean paused, java.time.@Nullable Instant pollRequestedAt) {
-        return new FeedRegistration(
-                feed.id(),
-                feed.url(),
-                feed.title(),
-                feed.origin(),
-                feed.folder(),
-                paused,
-                feed.fullText(),
-                feed.minInterval(),
-                feed.maxInterval(),
-                feed.registeredAt(),
-                pollRequestedAt);
     }
 
     private void write(List<FeedRegistration> registrations) {

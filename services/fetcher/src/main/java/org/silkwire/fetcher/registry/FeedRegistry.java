@@ -2,7 +2,6 @@ package org.silkwire.fetcher.registry;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,7 +17,6 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.EventCodec;
 import org.silkwire.contract.FeedRegistration;
@@ -68,36 +66,6 @@ public final class FeedRegistry {
     /** Takes a feed off; what it has shown is remembered for a while, in case it comes back. */
     public void remove(FeedRegistration feed) {
         write(new Reconciliation(List.of(), List.of(feed)));
-    }
-
-    /** The registration with polling stopped. */
-    public static FeedRegistration paused(FeedRegistration feed) {
-        return changed(feed, true, feed.pollRequestedAt());
-    }
-
-    /** The registration with polling going on. */
-    public static FeedRegistration resumed(FeedRegistration feed) {
-        return changed(feed, false, feed.pollRequestedAt());
-    }
-
-    /** The registration with a poll asked for at once. */
-    public static FeedRegistration withPollRequested(FeedRegistration feed, Instant now) {
-        return changed(feed, feed.paused(), now);
-    }
-
-    private static FeedRegistration changed(FeedRegistration feed, boolean paused, @Nullable Instant pollRequestedAt) {
-        return new FeedRegistration(
-                feed.id(),
-                feed.url(),
-                feed.title(),
-                feed.origin(),
-                feed.folder(),
-                paused,
-                feed.fullText(),
-                feed.minInterval(),
-                feed.maxInterval(),
-                feed.registeredAt(),
-                pollRequestedAt);
     }
 
     /** All feeds registered now. */

@@ -171,7 +171,7 @@ public final class FeedFetcher implements AutoCloseable {
             FeedRegistration registration = shard.registration(feedId);
             if (registration != null) {
                 new FeedRegistry(kafka.consumer(), kafka.producer())
-                        .register(FeedRegistry.withPollRequested(registration, clock.instant()));
+                        .register(registration.withPollRequested(clock.instant()));
                 return true;
             }
         }

@@ -272,9 +272,9 @@ class FeedFetcherTest {
         FeedRegistry registry = new FeedRegistry(clients(), clients());
         FeedRegistration feed = registry.feeds().iterator().next();
 
-        registry.register(FeedRegistry.paused(feed));
+        registry.register(feed.asPaused());
         await().untilAsserted(() -> assertThat(fetcher.count(Health.PAUSED)).isEqualTo(1));
-        registry.register(FeedRegistry.resumed(feed));
+        registry.register(feed.asResumed());
         await().untilAsserted(() -> assertThat(fetcher.count(Health.OK)).isEqualTo(1));
         registry.remove(feed);
         await().untilAsserted(() -> assertThat(fetcher.count(Health.REMOVED)).isEqualTo(1));
