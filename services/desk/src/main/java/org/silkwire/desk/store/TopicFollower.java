@@ -86,11 +86,12 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private void pause() {
         try {
             TimeUnit.NANOSECONDS.sleep(AFTER_A_FAULT.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            closed = true;
         }
     }
 
