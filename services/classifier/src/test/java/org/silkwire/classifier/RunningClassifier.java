@@ -2,11 +2,9 @@ package org.silkwire.classifier;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.silkwire.contract.Article;
-import org.silkwire.contract.FeedRef;
-import org.silkwire.contract.Ids;
+import org.silkwire.testkit.Articles;
 import org.silkwire.testkit.TestBroker;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,30 +37,10 @@ final class RunningClassifier {
     }
 
     static Article article(String guid, String title, Instant fetchedAt) {
-        FeedRef feed = new FeedRef(Ids.feedId("https://a.example/feed"), "https://a.example/feed", "A");
-        return new Article(
-                Ids.articleId(feed.id(), guid),
-                1,
-                List.of(),
-                false,
-                feed,
-                "https://a.example/" + guid,
-                "https://a.example/" + guid,
-                guid,
-                title,
-                null,
-                null,
-                null,
-                "en",
-                List.of(),
-                List.of(),
-                List.of(),
-                fetchedAt,
-                null,
-                fetchedAt,
-                fetchedAt,
-                "0123456789abcdef",
-                false,
-                new Article.Provenance("fetch", 200, "0123456789abcdef0123456789abcdef"));
+        return Articles.of(Articles.feed("a.example", "A"), guid)
+                .url("https://a.example/" + guid)
+                .title(title)
+                .at(fetchedAt)
+                .article();
     }
 }

@@ -23,11 +23,10 @@ import org.silkwire.contract.ArticleRetraction;
 import org.silkwire.contract.DeadLetter;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.EventCodec;
-import org.silkwire.contract.FeedRef;
-import org.silkwire.contract.Ids;
 import org.silkwire.contract.Partitions;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
+import org.silkwire.testkit.Articles;
 import org.silkwire.testkit.TestBroker;
 
 /** What an operator does by command, against a broker. */
@@ -161,31 +160,10 @@ class OperatorCommandsTest {
     }
 
     private static Article article(String guid, String title) {
-        FeedRef feed = new FeedRef(Ids.feedId("https://a.example/feed"), "https://a.example/feed", "A");
-        Instant now = Instant.now();
-        return new Article(
-                Ids.articleId(feed.id(), guid),
-                1,
-                List.of(),
-                false,
-                feed,
-                "https://a.example/" + guid,
-                "https://a.example/" + guid,
-                guid,
-                title,
-                null,
-                null,
-                null,
-                "en",
-                List.of(),
-                List.of(),
-                List.of(),
-                now,
-                null,
-                now,
-                now,
-                "0123456789abcdef",
-                false,
-                new Article.Provenance("fetch", 200, "0123456789abcdef0123456789abcdef"));
+        return Articles.of(Articles.feed("a.example", "A"), guid)
+                .url("https://a.example/" + guid)
+                .title(title)
+                .at(Instant.now())
+                .article();
     }
 }

@@ -83,32 +83,12 @@ class ExampleTest {
     }
 
     private static void tell(TestBroker broker) throws Exception {
-        FeedRef feed = new FeedRef(Ids.feedId("https://a.example/feed"), "https://a.example/feed", "A");
-        Instant now = Instant.now();
-        Article article = new Article(
-                Ids.articleId(feed.id(), "a"),
-                1,
-                List.of(),
-                false,
-                feed,
-                "https://a.example/a",
-                "https://a.example/a",
-                "a",
-                "A line reopens",
-                null,
-                null,
-                null,
-                "en",
-                List.of(),
-                List.of(),
-                List.of(),
-                now,
-                null,
-                now,
-                now,
-                "0123456789abcdef",
-                false,
-                new Article.Provenance("fetch", 200, "0123456789abcdef0123456789abcdef"));
+        FeedRef feed = Articles.feed("a.example", "A");
+        Article article = Articles.of(feed, "a")
+                .url("https://a.example/a")
+                .title("A line reopens")
+                .at(Instant.now())
+                .article();
         Story story = new Story(
                 Ids.storyId(article.id()),
                 article,

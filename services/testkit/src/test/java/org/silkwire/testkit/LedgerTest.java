@@ -2,14 +2,10 @@ package org.silkwire.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.silkwire.contract.Article;
 import org.silkwire.contract.Event;
-import org.silkwire.contract.FeedRef;
-import org.silkwire.contract.Ids;
 
 /** A ledger that finds nothing wrong would be worth nothing: it is shown each kind of wrong. */
 class LedgerTest {
@@ -55,31 +51,10 @@ class LedgerTest {
     }
 
     private static Event told(String guid, int revision, String title) {
-        FeedRef feed = new FeedRef(Ids.feedId("https://a.example/feed"), "https://a.example/feed", "A");
-        Instant now = Instant.EPOCH;
-        return new Event.ArticlePublished(new Article(
-                Ids.articleId(feed.id(), guid),
-                revision,
-                List.of(),
-                false,
-                feed,
-                "https://a.example/" + guid,
-                "https://a.example/" + guid,
-                guid,
-                title,
-                null,
-                null,
-                null,
-                "en",
-                List.of(),
-                List.of(),
-                List.of(),
-                now,
-                null,
-                now,
-                now,
-                "0123456789abcdef",
-                false,
-                new Article.Provenance("fetch", 200, "0123456789abcdef0123456789abcdef")));
+        return new Event.ArticlePublished(Articles.of(Articles.feed("a.example", "A"), guid)
+                .url("https://a.example/" + guid)
+                .title(title)
+                .revision(revision)
+                .article());
     }
 }

@@ -34,6 +34,7 @@ import org.silkwire.contract.Story;
 import org.silkwire.contract.StoryRetraction;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
+import org.silkwire.testkit.Articles;
 import org.silkwire.testkit.TestBroker;
 
 /** Stories of the past, judged by harbours alone, now judged by quays and bridges. */
@@ -258,30 +259,12 @@ class ReplayTest {
     }
 
     private static Article article(String guid, int revision, String title) {
-        return new Article(
-                Ids.articleId(FEED.id(), guid),
-                revision,
-                List.of(),
-                false,
-                FEED,
-                "https://a.example/" + guid,
-                "https://a.example/" + guid,
-                guid,
-                title,
-                null,
-                null,
-                null,
-                "en",
-                List.of(),
-                List.of(),
-                List.of(),
-                NOON,
-                null,
-                NOON,
-                NOON,
-                "0123456789abcdef",
-                false,
-                new Article.Provenance("fetch", 200, "0123456789abcdef0123456789abcdef"));
+        return Articles.of(FEED, guid)
+                .url("https://a.example/" + guid)
+                .title(title)
+                .revision(revision)
+                .at(NOON)
+                .article();
     }
 
     private static Classifier rules(int version, TaxonomyFiles files) {

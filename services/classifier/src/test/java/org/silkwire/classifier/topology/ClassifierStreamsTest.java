@@ -34,6 +34,7 @@ import org.silkwire.contract.FeedRef;
 import org.silkwire.contract.Ids;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
+import org.silkwire.testkit.Articles;
 import org.silkwire.testkit.TestBroker;
 
 /** Instances that fail, end and come back, on a broker. */
@@ -167,31 +168,7 @@ class ClassifierStreamsTest {
 
     private String send(String guid, String title) throws Exception {
         FeedRef feed = new FeedRef(Ids.feedId("https://a.example/feed"), "https://a.example/feed", "A");
-        Instant now = Instant.now();
-        Article article = new Article(
-                Ids.articleId(feed.id(), guid),
-                1,
-                List.of(),
-                false,
-                feed,
-                null,
-                null,
-                guid,
-                title,
-                null,
-                null,
-                null,
-                "en",
-                List.of(),
-                List.of(),
-                List.of(),
-                now,
-                null,
-                now,
-                now,
-                "0123456789abcdef",
-                false,
-                new Article.Provenance("fetch", 200, "0123456789abcdef0123456789abcdef"));
+        Article article = Articles.of(feed, guid).title(title).at(Instant.now()).article();
         try (var producer = producer()) {
             producer.send(codec.encode(new Event.ArticlePublished(article), Topics.ARTICLES, null))
                     .get();
