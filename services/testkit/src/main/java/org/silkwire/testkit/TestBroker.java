@@ -246,7 +246,13 @@ public final class TestBroker {
         Map<String, Object> config = new HashMap<>(clients());
         config.put("isolation.level", "read_committed");
         Consumer<K, V> consumer = new KafkaConsumer<>(config, keys, values);
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+        // Whoever makes the topic may be a service that has only just started.
+        List<TopicPartition> partitions = Awaitility.await("topic " + topic)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInSameThread()
+                .until(() -> consumer.partitionsFor(topic), there -> !there.isEmpty())
+                .stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         consumer.assign(partitions);
