@@ -64,7 +64,7 @@ public final class RunningDesk implements AutoCloseable {
         ActiveTaxonomies proposer = ActiveTaxonomies.of(
                 new ActiveTaxonomies.Settings(null, Duration.ofMinutes(1), "test-taxonomies"),
                 new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(PARTITIONS)),
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                broker.clients(),
                 InstantSource.system());
         proposer.start();
         proposers.add(proposer);

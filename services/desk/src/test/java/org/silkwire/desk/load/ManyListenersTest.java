@@ -108,9 +108,7 @@ class ManyListenersTest {
         EventCodec codec = new EventCodec("/silkwire/test");
         List<Long> sent = new ArrayList<>();
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", TestBroker.shared().bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+                TestBroker.shared().clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
             long start = System.nanoTime();
             for (int i = 0; i < STORIES; i++) {
                 var told = story("s" + i)
@@ -190,7 +188,8 @@ class ManyListenersTest {
             if (length < DATA.length || !Arrays.equals(line, 0, DATA.length, DATA, 0, DATA.length)) {
                 return;
             }
-            int number = Objects.requireNonNull(numbers.get(new String(line, DATA.length, 32, US_ASCII)), "an unknown story");
+            int number = Objects.requireNonNull(
+                    numbers.get(new String(line, DATA.length, 32, US_ASCII)), "an unknown story");
             if (times[number] == 0) {
                 times[number] = System.nanoTime();
                 heard.incrementAndGet();

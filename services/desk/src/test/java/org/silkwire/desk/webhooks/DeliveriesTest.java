@@ -39,7 +39,7 @@ import org.silkwire.testkit.TestBroker;
 
 class DeliveriesTest {
     private static final TestBroker BROKER = TestBroker.shared();
-    private static final Map<String, Object> CONNECTION = Map.of("bootstrap.servers", BROKER.bootstrapServers());
+    private static final Map<String, Object> CONNECTION = BROKER.clients();
     private static final RetryPolicy QUICK = new RetryPolicy(List.of(Duration.ofMillis(5), Duration.ofMillis(10)));
 
     private final FeedServer receiver = FeedServer.start();
