@@ -58,7 +58,8 @@ final class IndexFiles {
             IndexWriterConfig config = new IndexWriterConfig(analyzer)
                     .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)
                     .setRAMBufferSizeMB(BUFFER_MB)
-                    .setCodec(new Lucene103Codec(Lucene103Codec.Mode.BEST_COMPRESSION))
+                    // The other mode takes a third less of the disk and five times as long for a page of stories.
+                    .setCodec(new Lucene103Codec(Lucene103Codec.Mode.BEST_SPEED))
                     .setCommitOnClose(false);
             writer = new IndexWriter(directory, config);
             Map<String, String> committed = new HashMap<>();

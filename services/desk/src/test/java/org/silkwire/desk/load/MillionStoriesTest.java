@@ -181,7 +181,7 @@ class MillionStoriesTest {
             case 0 -> query.withText(words.word(random) + " " + words.word(random));
             case 1 -> query.withText("\"" + words.sentence(2, random) + "\"");
             case 2 -> query.withText(words.word(random)).withCountry(random(COUNTRIES, random));
-            case 3 -> query.withText(words.word(random).substring(0, 2) + "*");
+            case 3 -> query.withText(words.beginning(random) + "*");
             case 4 -> query.withText(words.commonWord(random));
             case 5 -> query.withText(words.commonWord(random) + " -" + words.commonWord(random));
             case 6 -> query.withText(words.commonWord(random) + " | " + words.word(random));

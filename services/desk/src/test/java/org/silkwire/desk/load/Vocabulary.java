@@ -85,6 +85,12 @@ final class Vocabulary {
         return words.get((int) (Math.pow(random.nextDouble(), 4) * words.size()));
     }
 
+    /** As much of a word as people type before they put the asterisk. */
+    String beginning(RandomGenerator random) {
+        String word = word(random);
+        return word.substring(0, Math.min(word.length(), between.isEmpty() ? 2 : 4));
+    }
+
     /** One of the most frequent. */
     String commonWord(RandomGenerator random) {
         return words.get(random.nextInt(30));
