@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
 final class Delivery implements Runnable, ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
     private static final String GROUP = "silkwire-desk-webhook-";
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
     private static final Duration FOR_THE_RECORDS = Duration.ofSeconds(30);
     private static final Duration UNTIL_TAKEN_FOR_DEAD = Duration.ofSeconds(10);
