@@ -242,7 +242,11 @@ final class ShardLife {
         try {
             FeedRegistration registration = RegistryRecord.registration(record, context.partitions(), context.codec());
             String id = new String(record.key(), StandardCharsets.UTF_8);
-            ShardFeed feed = feeds.computeIfAbsent(id, ShardFeed::new);
+            ShardFeed feed = registration == null ? feeds.get(id) : feeds.computeIfAbsent(id, ShardFeed::new);
+            if (feed == null) {
+                // Nobody's, such as the tombstone of a record that was buried.
+                return;
+            }
             feed.registration = registration;
             if (!feed.polling) {
                 adopt(feed);
