@@ -23,7 +23,7 @@ final class IndexFiles {
     /** Another way to index asks for another number: an index of before is rebuilt. */
     private static final String LAYOUT = "layout";
 
-    private static final String CURRENT_LAYOUT = "3";
+    private static final String CURRENT_LAYOUT = "4";
     private static final double BUFFER_MB = 24;
     /**
      * Numbers given after the last commit are lost in a crash and some of their stories come again in another order: the
