@@ -50,7 +50,7 @@ final class Delivery implements Runnable, ConsumerRebalanceListener {
     private static final Duration UNTIL_TAKEN_FOR_DEAD = Duration.ofSeconds(10);
     private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(1);
     /** What was passed over since it was last kept is looked at again after a crash. */
-    private static final Duration BETWEEN_KEEPINGS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_KEEPINGS = Duration.ofSeconds(30);
     /** An edit after it makes no old story new. */
     private static final Duration NEWS = Duration.ofDays(1);
 
