@@ -9,13 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Feeds in the order in which they are due. Owned by one thread. */
 public final class DueQueue {
-    /** The number tells a place from an earlier one at the same time. */
-    private record Due(Instant at, String feedId, long number) {}
+    /**
+     * A feed's place.
+     *
+     * @param at in microseconds since 1970
+     * @param number tells it from an earlier one at the same time
+     */
+    private record Due(long at, String feedId, long number) {}
 
     private static final int LEFT_BEHIND_AT_MOST = 1_000;
+    private static final long MICROS = 1_000_000;
+    private static final int NANOS = 1_000;
+
+    /** No feed is due later, and what is later still is as far away. */
+    private static final long LATEST = Long.MAX_VALUE / MICROS - 1;
 
     private final PriorityQueue<Due> queue =
-            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::feedId));
+            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparing(Due::feedId));
 
     private long scheduled;
 
@@ -24,13 +34,19 @@ public final class DueQueue {
 
     /** Puts a feed in its place, in place of where it stood before. */
     public void schedule(String feedId, Instant at) {
-        Due due = new Due(at, feedId, scheduled++);
+        Due due = new Due(micros(at), feedId, scheduled++);
         current.put(feedId, due);
         queue.add(due);
         if (queue.size() > 2 * current.size() + LEFT_BEHIND_AT_MOST) {
             queue.clear();
             queue.addAll(current.values());
         }
+    }
+
+    /** Rounded up, so that no feed comes out before its time. */
+    private static long micros(Instant at) {
+        long seconds = Math.clamp(at.getEpochSecond(), -LATEST, LATEST);
+        return seconds * MICROS + (at.getNano() + NANOS - 1) / NANOS;
     }
 
     /** Takes a feed out; nothing happens where it isn't in. */
@@ -46,7 +62,9 @@ public final class DueQueue {
     /** When the first feed is due, or null where there is none. */
     public @Nullable Instant nextDue() {
         Due first = first();
-        return first == null ? null : first.at;
+        return first == null
+                ? null
+                : Instant.ofEpochSecond(Math.floorDiv(first.at, MICROS), Math.floorMod(first.at, MICROS) * NANOS);
     }
 
     /**
