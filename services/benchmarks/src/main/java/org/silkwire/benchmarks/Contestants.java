@@ -9,23 +9,38 @@ import org.silkwire.fetcher.FetcherApplication;
 
 /** Starts who is measured, each with the same heap and collector. */
 final class Contestants {
-    private static final List<String> JVM = jvm();
+    private static final List<String> JVM = jvm(System.getProperty("bench.jvm", "-XX:+UseSerialGC"));
 
     private Contestants() {}
 
-    private static List<String> jvm() {
+    private static List<String> jvm(String more) {
         List<String> options = new ArrayList<>(List.of("-Xmx512m"));
-        String more = System.getProperty("bench.jvm", "-XX:+UseSerialGC");
         options.addAll(List.of(more.split("[ ;]", -1)));
         return options;
     }
 
+    /** Whether {@code -Dbench.only=} names this one, or nobody. */
+    static boolean wanted(String contestant) {
+        String only = System.getProperty("bench.only", "");
+        return only.isEmpty() || only.equals(contestant);
+    }
+
     /** Our fetcher without politeness, so that nothing but its own work holds it back. */
     static Child fetcher(Stage stage, String kind, int feeds, String interval) throws IOException {
+        return fetcher(stage, kind, feeds, interval, JVM);
+    }
+
+    /** The same with other flags of the JVM, parted by blanks. */
+    static Child fetcherOn(String jvm, Stage stage, String kind, int feeds, String interval) throws IOException {
+        return fetcher(stage, kind, feeds, interval, jvm(jvm));
+    }
+
+    private static Child fetcher(Stage stage, String kind, int feeds, String interval, List<String> jvm)
+            throws IOException {
         Child fetcher = Child.start(
                 stage.log("fetcher"),
                 FetcherApplication.class,
-                JVM,
+                jvm,
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + stage.servers(),
                 "--silkwire.topics.partitions=4",

@@ -35,12 +35,15 @@ final class EndToEnd {
     /** Runs the parts named, or all of them. */
     public static void main(String[] args) throws Exception {
         Map<String, Part> parts = new LinkedHashMap<>();
-        parts.put("polls", new Polls()::measure);
+        parts.put("304", new Polls("304")::measure);
+        parts.put("same", new Polls("same")::measure);
         parts.put("entries", new Entries()::measure);
         parts.put("produce", new Produce()::measure);
         parts.put("classify", new Classify()::measure);
         parts.put("latency", new Latency()::measure);
+        parts.put("collectors", new Collectors()::measure);
         parts.put("rest", new Rest()::measure);
+        parts.put("services", new ServiceStarts()::measure);
         EndToEnd run = new EndToEnd();
         for (String name : args.length == 0 ? parts.keySet() : List.of(args)) {
             Part part = parts.get(name);

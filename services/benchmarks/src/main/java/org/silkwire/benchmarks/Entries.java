@@ -10,23 +10,31 @@ final class Entries {
     private static final double THOUSAND = 1_000;
 
     void measure(Consumer<Figure> told) throws Exception {
-        try (Stage stage = new Stage();
-                Child raw = Contestants.rawLoop(stage, "new", FEEDS)) {
-            Window window = Window.of(stage, raw, FEEDS);
-            told.accept(new Figure("raw loop", "polls, new", window.requestsPerSecond(), "1/s", Polls.busy(window)));
-            told.accept(new Figure("raw loop", "CPU a poll, new", window.cpu() * 1e6 / window.requests(), "µs", ""));
+        if (Contestants.wanted("raw loop")) {
+            try (Stage stage = new Stage();
+                    Child raw = Contestants.rawLoop(stage, "new", FEEDS)) {
+                Window window = Window.of(stage, raw, FEEDS);
+                told.accept(
+                        new Figure("raw loop", "polls, new", window.requestsPerSecond(), "1/s", Polls.busy(window)));
+                told.accept(
+                        new Figure("raw loop", "CPU a poll, new", window.cpu() * 1e6 / window.requests(), "µs", ""));
+            }
         }
-        try (Stage stage = new Stage();
-                Child fetcher = Contestants.fetcher(stage, "new", FEEDS, "10ms")) {
-            Window window = Window.of(stage, fetcher, FEEDS);
-            fetcher.stop();
-            entries(told, "silkwire", stage, window, Topics.ARTICLES);
+        if (Contestants.wanted("silkwire")) {
+            try (Stage stage = new Stage();
+                    Child fetcher = Contestants.fetcher(stage, "new", FEEDS, "10ms")) {
+                Window window = Window.of(stage, fetcher, FEEDS);
+                fetcher.stop();
+                entries(told, "silkwire", stage, window, Topics.ARTICLES);
+            }
         }
-        try (Stage stage = new Stage();
-                Child oneDay = Contestants.oneDay(stage, "new", FEEDS, 10)) {
-            Window window = Window.of(stage, oneDay, FEEDS);
-            oneDay.stop();
-            entries(told, "one-day", stage, window, "oneday.entries");
+        if (Contestants.wanted("one-day")) {
+            try (Stage stage = new Stage();
+                    Child oneDay = Contestants.oneDay(stage, "new", FEEDS, 10)) {
+                Window window = Window.of(stage, oneDay, FEEDS);
+                oneDay.stop();
+                entries(told, "one-day", stage, window, "oneday.entries");
+            }
         }
     }
 

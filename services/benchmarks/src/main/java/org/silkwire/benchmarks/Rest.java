@@ -1,15 +1,9 @@
 package org.silkwire.benchmarks;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +22,8 @@ final class Rest {
 
     void measure(Consumer<Figure> told) throws Exception {
         try (Stage stage = new Stage()) {
-            Path jar = extracted(stage);
+            Path jar = StartedJar.extracted(
+                    stage.log("extract"), JAR, stage.directory().resolve("extracted"));
             told.accept(new Figure("silkwire", "ready, executable jar", start(stage, JAR, List.of(), told), "s", ""));
             told.accept(new Figure("silkwire", "ready, extracted jar", start(stage, jar, List.of(), told), "s", ""));
             Path cache = stage.directory().resolve("silkwire.aot");
@@ -43,32 +38,15 @@ final class Rest {
         }
     }
 
-    private static Path extracted(Stage stage) throws IOException, InterruptedException {
-        Path directory = stage.directory().resolve("extracted");
-        try (Child tool = Child.startJar(
-                stage.log("extract"),
-                JAR,
-                List.of("-Djarmode=tools"),
-                "extract",
-                "--destination",
-                directory.toString())) {
-            tool.mute();
-            while (tool.isAlive()) {
-                EndToEnd.pass(Duration.ofMillis(50));
-            }
-        }
-        return directory.resolve("silkwire.jar");
-    }
-
     /** Seconds until the readiness probe says yes; stops it again. */
     private static double start(Stage stage, Path jar, List<String> more, Consumer<Figure> told) throws Exception {
-        try (Running running = new Running(stage, jar, more, List.of())) {
+        try (StartedJar running = standalone(stage, jar, data(stage), more, List.of())) {
             double seconds = running.ready();
             String options = more.isEmpty() ? "" : more.getFirst().replaceAll("=.*", "");
             told.accept(new Figure(
                     "silkwire",
                     "CPU until ready " + options,
-                    running.child.cpu().toMillis() / 1e3,
+                    running.child().cpu().toMillis() / 1e3,
                     "s",
                     jar.equals(JAR) ? "executable jar" : "extracted jar"));
             return seconds;
@@ -83,21 +61,22 @@ final class Rest {
                 "--silkwire.http.host-interval=0s",
                 "--silkwire.schedule.min-interval=1m",
                 "--silkwire.schedule.max-interval=1m");
-        try (Running running = new Running(stage, jar, List.of("-XX:AOTCache=" + cache), arguments)) {
+        Path data = data(stage);
+        try (StartedJar running = standalone(stage, jar, data, List.of("-XX:AOTCache=" + cache), arguments)) {
             running.ready();
-            Stage.Reading from = stage.read(running.child);
+            Stage.Reading from = stage.read(running.child());
             long first = from.requests();
-            while (stage.read(running.child).requests() < first + FEEDS) {
+            while (stage.read(running.child()).requests() < first + FEEDS) {
                 EndToEnd.pass(Duration.ofSeconds(1));
             }
-            Stage.Reading settled = stage.read(running.child);
+            Stage.Reading settled = stage.read(running.child());
             EndToEnd.pass(Duration.ofSeconds(30));
-            Stage.Reading to = stage.read(running.child);
+            Stage.Reading to = stage.read(running.child());
             double seconds = Duration.between(settled.at(), to.at()).toNanos() / 1e9;
             told.accept(new Figure(
                     "silkwire",
                     "RssAnon, 10,000 feeds",
-                    running.child.rssAnonKib() / 1024.0,
+                    running.child().rssAnonKib() / 1024.0,
                     "MiB",
                     String.join(" ", JVM)));
             told.accept(new Figure(
@@ -106,7 +85,7 @@ final class Rest {
                     to.cpu().minus(settled.cpu()).toNanos() / 1e9 / seconds,
                     "cores",
                     String.format(Locale.ROOT, "%.0f polls/s", (to.requests() - settled.requests()) / seconds)));
-            told.accept(new Figure("silkwire", "disk, 200,000 entries", bytes(running.data) / 1e6, "MB", ""));
+            told.accept(new Figure("silkwire", "disk, 200,000 entries", bytes(data) / 1e6, "MB", ""));
         }
     }
 
@@ -118,59 +97,22 @@ final class Rest {
         }
     }
 
-    /** A standalone Silkwire with a directory and ports of its own. */
-    private static final class Running implements AutoCloseable {
-        final Child child;
-        final Path data;
-        private final Instant startedAt;
-        private final int port;
+    private static Path data(Stage stage) throws IOException {
+        return Files.createTempDirectory(stage.directory(), "data");
+    }
 
-        Running(Stage stage, Path jar, List<String> more, List<String> arguments) throws IOException {
-            port = freePort();
-            data = Files.createTempDirectory(stage.directory(), "data");
-            List<String> jvm = new ArrayList<>(JVM);
-            jvm.addAll(more);
-            List<String> all = new ArrayList<>(List.of(
-                    "--silkwire.data=" + data,
-                    "--silkwire.broker.port=0",
-                    "--server.port=0",
-                    "--management.server.port=" + port));
-            all.addAll(arguments);
-            startedAt = Instant.now();
-            child = Child.startJar(stage.log("standalone"), jar, jvm, all.toArray(String[]::new));
-            child.mute();
-        }
-
-        private static int freePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            }
-        }
-
-        double ready() throws IOException, InterruptedException {
-            HttpRequest probe = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
-                    .build();
-            try (HttpClient http = HttpClient.newHttpClient()) {
-                while (child.isAlive()) {
-                    try {
-                        if (http.send(probe, HttpResponse.BodyHandlers.discarding())
-                                        .statusCode()
-                                == 200) {
-                            return Duration.between(startedAt, Instant.now()).toNanos() / 1e9;
-                        }
-                    } catch (IOException e) {
-                        // It doesn't listen yet.
-                    }
-                    EndToEnd.pass(Duration.ofMillis(20));
-                }
-            }
-            throw new IOException("standalone ended before it was ready");
-        }
-
-        @Override
-        public void close() {
-            child.close();
-        }
+    /** With a directory and ports of its own. */
+    private static StartedJar standalone(Stage stage, Path jar, Path data, List<String> more, List<String> arguments)
+            throws IOException {
+        int port = StartedJar.freePort();
+        List<String> jvm = new ArrayList<>(JVM);
+        jvm.addAll(more);
+        List<String> all = new ArrayList<>(List.of(
+                "--silkwire.data=" + data,
+                "--silkwire.broker.port=0",
+                "--server.port=0",
+                "--management.server.port=" + port));
+        all.addAll(arguments);
+        return new StartedJar(stage.log("standalone"), jar, jvm, all, port);
     }
 }

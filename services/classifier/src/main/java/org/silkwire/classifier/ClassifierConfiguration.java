@@ -10,6 +10,7 @@ import org.silkwire.classifier.topology.ClassifierStreams;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.management.ManagementConfiguration;
 import org.silkwire.management.Traces;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,13 +40,14 @@ public class ClassifierConfiguration {
             ClassifierProperties properties,
             @Value("${silkwire.taxonomy:#{null}}") @Nullable Path directory,
             @Qualifier("classifierTopics") TopicCatalogue topics,
-            KafkaAdmin admin) {
+            KafkaAdmin admin,
+            ObjectProvider<InstantSource> clock) {
         return ActiveTaxonomies.of(
                 new ActiveTaxonomies.Settings(
                         directory, properties.taxonomyRescan(), properties.applicationId() + "-taxonomies"),
                 topics,
                 admin.getConfigurationProperties(),
-                InstantSource.system());
+                clock.getIfAvailable(InstantSource::system));
     }
 
     @Bean

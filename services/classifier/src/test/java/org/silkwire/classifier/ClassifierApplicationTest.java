@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,10 +37,8 @@ class ClassifierApplicationTest {
         BROKER.startOver(catalogue.topics());
         EventCodec codec = new EventCodec("/silkwire/test");
         try (ConfigurableApplicationContext _ = RunningClassifier.start(directory, "--silkwire.topics.partitions=2");
-                var producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", BROKER.bootstrapServers()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+                var producer =
+                        new KafkaProducer<>(BROKER.clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(Topics.ARTICLES, "odd".getBytes(UTF_8), "{".getBytes(UTF_8)))
                     .get();
             for (Article article : List.of(

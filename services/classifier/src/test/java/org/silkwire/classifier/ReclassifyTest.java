@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import org.silkwire.contract.EventCodec;
 import org.silkwire.contract.Story;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
+import org.silkwire.testkit.ForwardableClock;
 import org.silkwire.testkit.TestBroker;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -35,6 +35,7 @@ class ReclassifyTest {
     @TempDir
     Path directory;
 
+    private final ForwardableClock clock = new ForwardableClock();
     private final EventCodec codec = new EventCodec("/silkwire/test");
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -44,11 +45,13 @@ class ReclassifyTest {
         BROKER.startOver(new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(1)).topics());
         Path topics = Files.createDirectories(directory.resolve("topics"));
         Files.writeString(topics.resolve("harbours.yaml"), Harbours.file("harbours", "harbour"));
-        try (ConfigurableApplicationContext app =
-                RunningClassifier.start(directory, "--silkwire.topics.partitions=1", "--silkwire.taxonomy=" + topics)) {
+        try (ConfigurableApplicationContext app = RunningClassifier.start(
+                directory, clock, "--silkwire.topics.partitions=1", "--silkwire.taxonomy=" + topics)) {
             tell("A bridge in the harbour", "A harbour", "Rain in the hills");
             BROKER.readEvents(Topics.STORIES, read -> read.size() == 3);
             Files.writeString(topics.resolve("bridges.yaml"), Harbours.file("bridges", "bridge"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> upcoming(app) == 2);
+            clock.forward(Duration.ofSeconds(10));
             await().atMost(Duration.ofSeconds(30)).until(() -> version(app) == 2);
 
             assertThat(reclassify("--preview", "--since", "2020-01-01")).isZero();
@@ -83,7 +86,7 @@ class ReclassifyTest {
 
     private int reclassify(String... arguments) {
         CommandLine program = new CommandLine(new Program());
-        ClassifierCommands.mountOn(program, InputStream.nullInputStream());
+        ClassifierCommands.mountOn(program, InputStream.nullInputStream(), clock);
         // After all commands are there, as it is passed on to them.
         program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         String[] head = {"reclassify", "--bootstrap", BROKER.bootstrapServers()};
@@ -101,11 +104,14 @@ class ReclassifyTest {
         return inForce == null ? 0 : inForce.version();
     }
 
+    private static int upcoming(ConfigurableApplicationContext app) {
+        VersionInForce upcoming = app.getBean(ActiveTaxonomies.class).report().upcoming();
+        return upcoming == null ? 0 : upcoming.version();
+    }
+
     private void tell(String... titles) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", BROKER.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (var producer =
+                new KafkaProducer<>(BROKER.clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (String title : titles) {
                 Event event = new Event.ArticlePublished(RunningClassifier.article(title, title));
                 producer.send(codec.encode(event, Topics.ARTICLES, null)).get();

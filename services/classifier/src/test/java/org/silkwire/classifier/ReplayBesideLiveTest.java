@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,10 +40,8 @@ class ReplayBesideLiveTest {
     void aLiveStoryIsToldWhileAReplayIsAtWork() throws Exception {
         BROKER.startOver(new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(1)).topics());
         try (ConfigurableApplicationContext app = RunningClassifier.start(directory, "--silkwire.topics.partitions=1");
-                var producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", BROKER.bootstrapServers()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+                var producer =
+                        new KafkaProducer<>(BROKER.clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < PAST; i++) {
                 send(producer, RunningClassifier.article("past" + i, "Rain number " + i));
             }
@@ -71,7 +68,7 @@ class ReplayBesideLiveTest {
         Replay replay = new Replay(
                 new Replay.Settings(
                         "beside-live", Instant.now().minus(Duration.ofHours(1)), null, 2, CopiesOnStreams.TOLD),
-                Map.of("bootstrap.servers", BROKER.bootstrapServers()),
+                BROKER.clients(),
                 rules,
                 Enricher.bundled());
         try {

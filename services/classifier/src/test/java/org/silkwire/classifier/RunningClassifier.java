@@ -2,7 +2,9 @@ package org.silkwire.classifier;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.silkwire.contract.Article;
 import org.silkwire.testkit.Articles;
 import org.silkwire.testkit.TestBroker;
@@ -19,17 +21,19 @@ final class RunningClassifier {
      * @param directory for its scratch space
      */
     static ConfigurableApplicationContext start(Path directory, String... properties) {
+        return start(directory, InstantSource.system(), properties);
+    }
+
+    static ConfigurableApplicationContext start(Path directory, InstantSource clock, String... properties) {
+        List<String> arguments = new ArrayList<>(TestBroker.shared().springArguments());
+        arguments.add("--server.port=0");
+        arguments.add("--silkwire.classifier.state-directory=" + directory.resolve("streams"));
+        arguments.add("--silkwire.classifier.application-id=" + directory.getFileName());
+        arguments.addAll(List.of(properties));
         return new SpringApplicationBuilder(ClassifierApplication.class)
                 .properties("spring.config.name=classifier")
-                .run(Stream.concat(
-                                Stream.of(
-                                        "--server.port=0",
-                                        "--spring.kafka.bootstrap-servers="
-                                                + TestBroker.shared().bootstrapServers(),
-                                        "--silkwire.classifier.state-directory=" + directory.resolve("streams"),
-                                        "--silkwire.classifier.application-id=" + directory.getFileName()),
-                                Stream.of(properties))
-                        .toArray(String[]::new));
+                .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock))
+                .run(arguments.toArray(String[]::new));
     }
 
     static Article article(String guid, String title) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,6 +25,7 @@ import org.silkwire.contract.Story;
 import org.silkwire.contract.TaxonomyActivation;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
+import org.silkwire.testkit.ForwardableClock;
 import org.silkwire.testkit.TestBroker;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +41,7 @@ class TaxonomyReloadTest {
     @TempDir
     Path directory;
 
+    private final ForwardableClock clock = new ForwardableClock();
     private final EventCodec codec = new EventCodec("/silkwire/test");
 
     @Test
@@ -59,6 +60,7 @@ class TaxonomyReloadTest {
                             Topics.TAXONOMIES, read -> activations(read).size() == 2))
                     .getLast()
                     .effectiveAt();
+            clock.forward(Duration.between(clock.instant(), effectiveAt));
             send(effectiveAt);
 
             List<Story> stories = BROKER.readEvents(Topics.STORIES, read -> read.size() >= ARTICLES).stream()
@@ -105,10 +107,8 @@ class TaxonomyReloadTest {
 
     /** Half of them fetched before the moment, half of them then and later, on all partitions. */
     private void send(Instant effectiveAt) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", BROKER.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (var producer =
+                new KafkaProducer<>(BROKER.clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < ARTICLES; i++) {
                 Instant fetchedAt = effectiveAt.plusMillis((i - ARTICLES / 2) * 10L);
                 var article =
@@ -122,6 +122,7 @@ class TaxonomyReloadTest {
     private ConfigurableApplicationContext start(String instance) {
         return RunningClassifier.start(
                 directory,
+                clock,
                 "--silkwire.taxonomy=" + directory.resolve("topics"),
                 "--silkwire.classifier.state-directory=" + directory.resolve(instance),
                 "--silkwire.topics.partitions=" + PARTITIONS);

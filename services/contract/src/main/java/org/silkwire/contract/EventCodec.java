@@ -43,6 +43,7 @@ public final class EventCodec {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .annotationIntrospector(new NullnessOfRecords())
+            .addModule(InstantText.module())
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -83,7 +84,7 @@ public final class EventCodec {
         headers.add("ce_type", TYPES.get(EventType.of(event)));
         header(headers, "ce_id", event.id());
         headers.add("ce_source", source);
-        header(headers, "ce_time", event.time().toString());
+        header(headers, "ce_time", InstantText.of(event.time()));
         header(headers, "ce_subject", event.key());
         headers.add("content-type", JSON_CONTENT);
         List<String> topics = topics(event);

@@ -3,7 +3,6 @@ package org.silkwire.desk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,10 +26,10 @@ public final class RunningDesk implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     private RunningDesk(Path directory, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(
+        List<String> all = new ArrayList<>(broker.springArguments());
+        all.addAll(List.of(
                 "--server.port=0",
                 "--management.server.port=0",
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--silkwire.desk.directory=" + directory,
                 "--silkwire.desk.password=" + PASSWORD,
                 "--silkwire.topics.partitions=" + PARTITIONS));
@@ -66,10 +65,8 @@ public final class RunningDesk implements AutoCloseable {
     }
 
     public void tell(List<Event> events) {
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (var producer =
+                new KafkaProducer<>(broker.clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Event event : events) {
                 ProducerRecord<byte[], byte[]> record = codec.encode(event, topic(event), null);
                 producer.send(record).get();

@@ -145,16 +145,17 @@ class FetcherApplicationTest {
     private static ConfigurableApplicationContext run(Path opml, String allowed, int port, String... more) {
         return new SpringApplicationBuilder(FetcherApplication.class)
                 .properties("spring.config.name=fetcher")
-                .run(Stream.concat(
+                .run(Stream.of(
+                                BROKER.springArguments().stream(),
                                 Stream.of(
                                         "--server.port=" + port,
-                                        "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
                                         "--silkwire.feeds=" + opml,
                                         "--silkwire.http.allowed-addresses=" + allowed,
                                         "--silkwire.http.host-interval=0s",
                                         "--silkwire.topics.partitions=2",
                                         "--silkwire.fetcher.group-id=" + UUID.randomUUID()),
                                 Stream.of(more))
+                        .flatMap(arguments -> arguments)
                         .toArray(String[]::new));
     }
 

@@ -128,10 +128,8 @@ class TracesTest {
     }
 
     private void start(String name, Class<?> service, String[] more, String... own) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + BROKER.bootstrapServers(),
-                "--silkwire.topics.partitions=1"));
+        List<String> arguments = new ArrayList<>(BROKER.springArguments());
+        arguments.addAll(List.of("--server.port=0", "--silkwire.topics.partitions=1"));
         arguments.addAll(Arrays.asList(more));
         arguments.addAll(Arrays.asList(own));
         running.add(new SpringApplicationBuilder(service)

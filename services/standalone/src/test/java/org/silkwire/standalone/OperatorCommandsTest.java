@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,10 +34,8 @@ class OperatorCommandsTest {
     private static final int PARTITIONS = 2;
 
     private final EventCodec codec = new EventCodec("/silkwire/test");
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", BROKER.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final KafkaProducer<byte[], byte[]> producer =
+            new KafkaProducer<>(BROKER.clients(), new ByteArraySerializer(), new ByteArraySerializer());
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 

@@ -26,6 +26,7 @@ interface RunningBroker {
         config.put("share.coordinator.state.topic.min.isr", "1");
         // A consumer group starts at once instead of waiting 3 s for further members.
         config.put("group.initial.rebalance.delay.ms", "0");
+        config.put("group.min.session.timeout.ms", "500");
         return Map.copyOf(config);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,6 +124,31 @@ public final class TestBroker {
         return broker.bootstrapServers();
     }
 
+    /**
+     * Where the broker is and what makes a test short, by Kafka's names: a member that is gone is missed after two seconds,
+     * and a consumer that closes doesn't wait half a second for the answer to its last question.
+     */
+    public Map<String, Object> clients() {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "fetch.max.wait.ms",
+                20,
+                "session.timeout.ms",
+                2_000,
+                "heartbeat.interval.ms",
+                400);
+    }
+
+    /** The same as arguments of a Spring application. */
+    public List<String> springArguments() {
+        return clients().entrySet().stream()
+                .map(each -> each.getKey().equals("bootstrap.servers")
+                        ? "--spring.kafka.bootstrap-servers=" + each.getValue()
+                        : "--spring.kafka.properties." + each.getKey() + "=" + each.getValue())
+                .toList();
+    }
+
     /** What it is and where, such as {@code Kafka 4.2.1 in this process, on localhost:40123}. */
     @Override
     public String toString() {
@@ -217,9 +243,16 @@ public final class TestBroker {
     }
 
     private <K, V> Consumer<K, V> fromBeginning(String topic, Deserializer<K> keys, Deserializer<V> values) {
-        Consumer<K, V> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", "read_committed"), keys, values);
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+        Map<String, Object> config = new HashMap<>(clients());
+        config.put("isolation.level", "read_committed");
+        Consumer<K, V> consumer = new KafkaConsumer<>(config, keys, values);
+        // Whoever makes the topic may be a service that has only just started.
+        List<TopicPartition> partitions = Awaitility.await("topic " + topic)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInSameThread()
+                .until(() -> consumer.partitionsFor(topic), there -> !there.isEmpty())
+                .stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         consumer.assign(partitions);

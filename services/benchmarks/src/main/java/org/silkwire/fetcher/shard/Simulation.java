@@ -35,12 +35,18 @@ public final class Simulation {
     private static final Duration HOST_INTERVAL = Duration.ofSeconds(1);
     private static final int POLLS_AT_ONCE = 256;
     private static final int WINDOW = 20;
+    /** What a feed shows when it is seen first reaches back so far. */
+    private static final Duration A_WINDOW = Duration.ofDays(20);
+
     private static final int FEEDS_OF_A_HOST = 4;
+    private static final String PLATFORM = "platform";
     private static final int PLATFORM_OF = 5;
     private static final int FEEDS_OF_A_PLATFORM = 4_000;
     private static final double MEDIAN_A_DAY = 0.7;
     private static final double SPREAD = 1.5;
     private static final double SECONDS_A_DAY = 86_400;
+    private static final int WARM_UP_FEEDS = 2_000;
+    private static final int WARM_UP_DAYS = 20;
 
     private final RefreshPolicy policy =
             new RefreshPolicy(new RefreshPolicy.Settings(Duration.ofMinutes(5), Duration.ofHours(24)));
@@ -51,7 +57,8 @@ public final class Simulation {
     private final Map<String, Instant> lastStart = new HashMap<>();
     private final Queue<Poll> flying = new ArrayDeque<>();
     private final Random random = new Random(1);
-    private final Delays delays = new Delays();
+    private final Delays alone = new Delays();
+    private final Delays crowded = new Delays();
     private Instant now = START;
     private long polls;
     private long tooClose;
@@ -64,9 +71,10 @@ public final class Simulation {
     /** Arguments: days, then numbers of feeds to try one after another. */
     public static void main(String[] args) {
         int days = Integer.parseInt(args[0]);
-        System.out.println(
-                "     feeds  days  polls/feed/day  CPU µs/poll  CPU µs/feed/day  heap bytes/feed  late s: p50   p99  "
-                        + " max  starts too close");
+        // Else the smallest number of feeds would bear the cost of compiling all of it.
+        new Simulation().run(WARM_UP_FEEDS, WARM_UP_DAYS);
+        System.out.println("     feeds  days  polls/feed/day  CPU µs/poll  CPU µs/feed/day  heap bytes/feed"
+                + "  late s, few on a host: p50, p99, max  thousands on a host: p50, p99, max  starts too close");
         for (String feeds : Arrays.asList(args).subList(1, args.length)) {
             System.out.println(new Simulation().run(Integer.parseInt(feeds), days));
         }
@@ -89,16 +97,15 @@ public final class Simulation {
         long held = heap() - empty;
         return String.format(
                 Locale.ROOT,
-                "%,10d  %4d  %14.2f  %11.2f  %15.2f  %15d  %11.2f  %5.2f  %6.0f  %,16d",
+                "%,10d  %4d  %14.2f  %11.2f  %15.2f  %15d  %37s  %34s  %,16d",
                 feeds.size(),
                 days,
                 (double) polls / count / days,
                 used / polls,
                 used / count / days,
                 held / count,
-                delays.percentile(50),
-                delays.percentile(99),
-                delays.longest(),
+                alone,
+                crowded,
                 tooClose);
     }
 
@@ -106,13 +113,13 @@ public final class Simulation {
         int host = number % PLATFORM_OF == 0
                 ? -(number / PLATFORM_OF / FEEDS_OF_A_PLATFORM) - 1
                 : number / FEEDS_OF_A_HOST;
-        String url = "https://" + (host < 0 ? "platform" + -host : "site" + host) + ".example/feeds/" + number + ".xml";
+        String url = "https://" + (host < 0 ? PLATFORM + -host : "site" + host) + ".example/feeds/" + number + ".xml";
         String id = Ids.feedId(url);
         ShardFeed feed = new ShardFeed(id);
         FeedRegistration registration = new FeedRegistration(
                 id, url, null, "opml:simulation.opml", null, false, false, null, null, START, null);
-        feed.registration = registration;
-        feed.status = policy.registered(registration, null, START);
+        feed.register(registration);
+        feed.become(policy.registered(registration, null, START));
         feeds.put(id, feed);
         perDay.put(id, MEDIAN_A_DAY * Math.exp(SPREAD * random.nextGaussian()));
         due.schedule(id, START);
@@ -159,6 +166,7 @@ public final class Simulation {
         FeedStatus status = status(feed(turn.feedId()));
         // The first day works off everything that was registered at once.
         if (now.isAfter(START.plus(Duration.ofDays(1)))) {
+            Delays delays = turn.host().startsWith(PLATFORM) ? crowded : alone;
             delays.add(Duration.between(Objects.requireNonNull(status.nextPollAt()), now));
         }
         Instant before = lastStart.put(turn.host(), now);
@@ -173,9 +181,9 @@ public final class Simulation {
         FeedStatus before = status(feed);
         Validators sent = policy.validatorsFor(before, now);
         PollResult result = result(feed, before, sent);
-        FeedStatus next = policy.next(before, Objects.requireNonNull(feed.registration), result, now);
+        FeedStatus next = policy.next(before, Objects.requireNonNull(feed.registration()), result, now);
         gates.release(turn, result, now);
-        feed.status = next;
+        feed.become(next);
         due.schedule(feed.id, Objects.requireNonNull(next.nextPollAt()));
     }
 
@@ -199,8 +207,16 @@ public final class Simulation {
                 fresh,
                 WINDOW,
                 last == null ? 0 : WINDOW - fresh,
-                List.of(now),
+                times(last == null ? now.minus(A_WINDOW) : last, fresh),
                 audited);
+    }
+
+    /** When entries were published, evenly over the time since the last poll. */
+    private List<Instant> times(Instant since, int entries) {
+        double seconds = Duration.between(since, now).toSeconds();
+        return random.doubles(entries)
+                .mapToObj(share -> since.plusSeconds((long) (share * seconds)))
+                .toList();
     }
 
     private Validators validators(ShardFeed feed) {
@@ -231,7 +247,7 @@ public final class Simulation {
     }
 
     private static FeedStatus status(ShardFeed feed) {
-        return Objects.requireNonNull(feed.status);
+        return Objects.requireNonNull(feed.status());
     }
 
     private static ShardFeed.Destination destination(ShardFeed feed) {
@@ -250,32 +266,36 @@ public final class Simulation {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** How late polls began, in hundredths of a second. */
+    /** How late polls began, in steps of a hundredth from one to the next. */
     private static final class Delays {
-        private final long[] counts = new long[10_000];
+        private static final double STEP = Math.log(1.01);
+        private static final double LEAST = 0.001;
+
+        private final long[] counts = new long[2_000];
         private long all;
         private double longest;
 
         void add(Duration delay) {
-            double seconds = delay.toNanos() / 1e9;
-            counts[(int) Math.min(counts.length - 1, Math.max(0, seconds * 100))]++;
+            double seconds = Math.max(LEAST, delay.toNanos() / 1e9);
+            counts[Math.min(counts.length - 1, (int) (Math.log(seconds / LEAST) / STEP))]++;
             all++;
             longest = Math.max(longest, seconds);
         }
 
-        double percentile(int percent) {
+        private double percentile(int percent) {
             long seen = 0;
             for (int i = 0; i < counts.length; i++) {
                 seen += counts[i];
                 if (seen * 100 >= all * percent) {
-                    return i / 100.0;
+                    return LEAST * Math.exp(i * STEP);
                 }
             }
             return longest;
         }
 
-        double longest() {
-            return longest;
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.2f, %.2f, %.0f", percentile(50), percentile(99), longest);
         }
     }
 }

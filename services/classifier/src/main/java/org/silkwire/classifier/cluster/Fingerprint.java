@@ -54,8 +54,8 @@ record Fingerprint(
     /** A summary of fewer tokens says too little to be the lead. */
     private static final int SHORTEST_SUMMARY = 12;
 
-    /** "… | China Economic Net", "… - Dawn.com": what a site's template adds to its titles. */
-    private static final Pattern SITE_SUFFIX = Pattern.compile("(?s)(.{24,}?)\\s+[|–—-]\\s+[^|–—]{2,32}$");
+    /** "… | China Economic Net", "… - Dawn.com": what a site's template adds to its titles. Tried from the beginning alone. */
+    private static final Pattern SITE_SUFFIX = Pattern.compile("(?s)^(.{24,}?)\\s+[|–—-]\\s+[^|–—]{2,32}$");
 
     static Fingerprint of(Article article, int[] outlet, int[] source) {
         String summary = article.field(Article.Field.SUMMARY);

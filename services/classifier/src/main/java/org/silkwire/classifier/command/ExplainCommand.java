@@ -33,10 +33,11 @@ final class ExplainCommand extends ReportingCommand {
     private TaxonomyOption taxonomy = new TaxonomyOption();
 
     private final InputStream in;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    ExplainCommand(InputStream in) {
+    ExplainCommand(InputStream in, InstantSource clock) {
         this.in = in;
+        this.clock = clock;
     }
 
     @Override

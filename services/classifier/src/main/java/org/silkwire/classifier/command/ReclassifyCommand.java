@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -100,6 +101,12 @@ final class ReclassifyCommand extends ReportingCommand {
             description = "As silkwire.classifier.application-id is set; default: ${DEFAULT-VALUE}")
     private String applicationId = "silkwire-classifier";
 
+    private final InstantSource clock;
+
+    ReclassifyCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     int run() throws IOException {
         if (rate < 1) {
@@ -149,7 +156,7 @@ final class ReclassifyCommand extends ReportingCommand {
     }
 
     private Classifier inForce(Map<String, Object> kafka) {
-        return ActiveTaxonomies.inForce(kafka, Instant.now(), PATIENCE)
+        return ActiveTaxonomies.inForce(kafka, clock.instant(), PATIENCE)
                 .orElseThrow(() -> new CommandFailure("found no taxonomy on the broker at " + bootstrap
                         + ", expected one that a classifier published"));
     }

@@ -114,6 +114,9 @@ final class Numbers {
         if (plain == null || plain.length() > MOST_INTEGER_DIGITS || (plain.length() > 1 && plain.charAt(0) == '0')) {
             return null;
         }
+        if (!fraction.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return null;
+        }
         return new BigDecimal(fraction.isEmpty() ? plain : plain + "." + fraction);
     }
 

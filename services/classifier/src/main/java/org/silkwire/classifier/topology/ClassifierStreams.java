@@ -38,6 +38,8 @@ public final class ClassifierStreams implements AutoCloseable {
     private static final Duration TO_CLOSE = Duration.ofSeconds(9);
     private static final long AFTER_A_FAULT_MS = 2_000;
     private static final long TO_ANSWER_MS = 5_000;
+    /** Stories of a commit that go to one partition: Kafka's usual 16 KiB hold ten of them, and each batch is a turn of zstd. */
+    private static final int BATCH_BYTES = 128 * 1024;
 
     private final Settings settings;
     private final TopicCatalogue catalogue;
@@ -181,9 +183,10 @@ public final class ClassifierStreams implements AutoCloseable {
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
         // An instance that was killed is missed after this long; one that is closed says so.
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, ModestRocksDb.class);
         // A crash must not hold up the readers of the streams for longer than this.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);

@@ -27,6 +27,11 @@ record Outgoing(String topic, byte[] body) {
         return topic.equals(TO_CLUSTER);
     }
 
+    /** The same body for another topic. */
+    Outgoing to(String other) {
+        return new Outgoing(other, body);
+    }
+
     /** The record that tells an event on a topic, in place of the one that caused it. */
     static Record<byte[], Outgoing> event(Event event, String topic, Headers cause, EventCodec codec) {
         byte[] body = codec.body(event);

@@ -94,9 +94,10 @@ final class Telling extends ContextualProcessor<byte[], byte[], byte[], Outgoing
     }
 
     private void tell(Record<byte[], byte[]> record, Event event, List<String> topics) {
-        context().forward(Outgoing.event(event, Topics.STORIES, record.headers(), codec));
+        Record<byte[], Outgoing> told = Outgoing.event(event, Topics.STORIES, record.headers(), codec);
+        context().forward(told);
         for (String topic : topics) {
-            context().forward(Outgoing.event(event, Topics.stories(topic), record.headers(), codec));
+            context().forward(told.withValue(told.value().to(Topics.stories(topic))));
         }
     }
 }

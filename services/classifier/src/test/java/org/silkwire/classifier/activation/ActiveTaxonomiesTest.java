@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +26,7 @@ import org.silkwire.contract.TaxonomyActivation;
 import org.silkwire.contract.TaxonomyActivation.ActiveTopic;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
+import org.silkwire.testkit.ForwardableClock;
 import org.silkwire.testkit.TestBroker;
 
 /** Instances of one installation, with a folder each, on a broker. */
@@ -40,6 +39,7 @@ class ActiveTaxonomiesTest {
     @TempDir
     Path directory;
 
+    private final ForwardableClock clock = new ForwardableClock();
     private final List<ActiveTaxonomies> running = new ArrayList<>();
 
     @BeforeEach
@@ -91,6 +91,7 @@ class ActiveTaxonomiesTest {
                     .containsExactly("harbours");
         });
         assertThat(one.report().upcoming()).isNotNull();
+        clock.forward(Known.LEAD);
         awaitVersion(one, 2);
         awaitVersion(two, 2);
         assertThat(two.report().refused()).isEmpty();
@@ -108,7 +109,7 @@ class ActiveTaxonomiesTest {
                         .singleElement()
                         .extracting(Problem::file, Problem::line)
                         .containsExactly("harbours.yaml", 9));
-        assertThat(topicsFoundIn(one, "The harbour", Instant.now())).containsExactly("harbours");
+        assertThat(topicsFoundIn(one, "The harbour", clock.instant())).containsExactly("harbours");
         assertThat(inForce(one).version()).isEqualTo(1);
 
         write("one/harbours.yaml", Harbours.file("harbours", "quay"));
@@ -145,7 +146,7 @@ class ActiveTaxonomiesTest {
                         .extracting(Problem::message)
                         .asString()
                         .contains("found no file"));
-        assertThat(topicsFoundIn(one, "The harbour", Instant.now())).containsExactly("harbours");
+        assertThat(topicsFoundIn(one, "The harbour", clock.instant())).containsExactly("harbours");
         assertThat(activations()).hasSize(1);
     }
 
@@ -198,7 +199,7 @@ class ActiveTaxonomiesTest {
             assertThat(file.length()).isEqualTo(large.length());
             assertThat(file.parts()).isGreaterThan(1);
         });
-        assertThat(topicsFoundIn(one, "The harbour", Instant.now())).containsExactly("harbours");
+        assertThat(topicsFoundIn(one, "The harbour", clock.instant())).containsExactly("harbours");
     }
 
     @Test
@@ -214,8 +215,8 @@ class ActiveTaxonomiesTest {
         ActiveTaxonomies taxonomies = ActiveTaxonomies.of(
                 new ActiveTaxonomies.Settings(directory.resolve(folder), Duration.ofSeconds(1), "test-taxonomies"),
                 CATALOGUE,
-                Map.of("bootstrap.servers", BROKER.bootstrapServers()),
-                InstantSource.system());
+                BROKER.clients(),
+                clock);
         running.add(taxonomies);
         taxonomies.start();
         return taxonomies;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -37,6 +38,14 @@ class SpanPropertyTest {
             assertThat(amount.low()).isNotNegative().isLessThanOrEqualTo(amount.high());
             assertThat(amount.currency() == null).isEqualTo(amount.kind() != Story.AmountKind.MONEY);
         });
+    }
+
+    /** Such as a torn price: what follows the decimal mark isn't a fraction. */
+    @Example
+    void digitsWithAMarkAmongTheDecimalsAreNoFigure() {
+        Article article = GoldenCase.article("€6.1'1- a tonne", "Rates of 6.1\u066c1% or $ 0.7'3.", null);
+
+        assertThat(ENRICHER.enrich(article).amounts()).isEmpty();
     }
 
     private static String selected(Article article, Span span) {

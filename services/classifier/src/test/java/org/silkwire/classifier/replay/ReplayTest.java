@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -185,7 +184,7 @@ class ReplayTest {
     private Replay replay(@Nullable String topic, Instant since) {
         return new Replay(
                 new Replay.Settings(applicationId, since, topic, 100_000, CopiesOnStreams.TOLD),
-                Map.of("bootstrap.servers", BROKER.bootstrapServers()),
+                BROKER.clients(),
                 NEW,
                 Enricher.bundled());
     }
@@ -195,10 +194,8 @@ class ReplayTest {
     }
 
     private void send(Event... events) throws InterruptedException, ExecutionException {
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", BROKER.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (var producer =
+                new KafkaProducer<>(BROKER.clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Event event : events) {
                 producer.send(codec.encode(event, Topics.STORIES, null)).get();
             }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -150,7 +149,7 @@ class ClassifierStreamsTest {
                         CopiesOnStreams.TOLD),
                 new ClassifierStreams.Instruments(ObservationRegistry.NOOP, new SimpleMeterRegistry()),
                 CATALOGUE,
-                Map.of("bootstrap.servers", BROKER.bootstrapServers()),
+                BROKER.clients(),
                 rules,
                 Enricher.bundled());
         running.add(streams);
@@ -160,10 +159,7 @@ class ClassifierStreamsTest {
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", BROKER.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        return new KafkaProducer<>(BROKER.clients(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private String send(String guid, String title) throws Exception {

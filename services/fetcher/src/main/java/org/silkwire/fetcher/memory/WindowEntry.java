@@ -42,32 +42,33 @@ record WindowEntry(FeedEntry entry, String identity, long key, long detailedKey,
      * words; a guid or an address that a neighbour shares isn't taken as enough.
      */
     static List<WindowEntry> of(List<FeedEntry> window) {
-        Map<String, Integer> guids = count(window, FeedEntry::guid);
-        Map<String, Integer> urls = count(window, WindowEntry::address);
+        List<Placed> placed = window.stream()
+                .map(entry -> new Placed(entry, CanonicalUrl.of(entry.link())))
+                .toList();
+        Map<String, Integer> guids = count(placed, each -> each.entry().guid());
+        Map<String, Integer> urls = count(placed, Placed::url);
         Map<Long, WindowEntry> entries = new LinkedHashMap<>();
-        for (FeedEntry entry : window) {
+        for (Placed entry : placed) {
             WindowEntry each = of(entry, guids, urls);
             entries.putIfAbsent(each.key, each);
         }
         return new ArrayList<>(entries.values());
     }
 
-    private static WindowEntry of(FeedEntry entry, Map<String, Integer> guids, Map<String, Integer> urls) {
-        String url = address(entry);
-        String guid = entry.guid();
+    /** An entry and its address. */
+    private record Placed(FeedEntry entry, @Nullable String url) {}
+
+    private static WindowEntry of(Placed placed, Map<String, Integer> guids, Map<String, Integer> urls) {
+        FeedEntry entry = placed.entry();
+        String url = placed.url();
         boolean telling = url != null && urls.getOrDefault(url, 0) == 1 && !isFrontPage(url);
-        Identity identity = Identity.certain("content " + content(entry));
-        if (guid != null) {
-            String detail = url == null ? content(entry) : url;
-            identity = Identity.of(guidIdentity(guid), detail, guids.getOrDefault(guid, 0) == 1);
-        } else if (url != null) {
-            identity = Identity.of("url " + url, blanksFolded(entry.title()), urls.getOrDefault(url, 0) == 1);
-        }
+        Identity identity = identity(placed, guids, urls);
+        long key = hash(identity.words);
         return new WindowEntry(
                 entry,
                 identity.words,
-                hash(identity.words),
-                hash(identity.detailed),
+                key,
+                identity.detailed.equals(identity.words) ? key : hash(identity.detailed),
                 telling ? hash("url " + url) : NO_KEY,
                 List.of(
                         fold(entry.title()),
@@ -79,6 +80,19 @@ record WindowEntry(FeedEntry entry, String identity, long key, long detailedKey,
                                 .map(Article.Media::url)
                                 .toList()
                                 .toString())));
+    }
+
+    private static Identity identity(Placed placed, Map<String, Integer> guids, Map<String, Integer> urls) {
+        FeedEntry entry = placed.entry();
+        String url = placed.url();
+        String guid = entry.guid();
+        if (guid != null) {
+            String detail = url == null ? content(entry) : url;
+            return Identity.of(guidIdentity(guid), detail, guids.getOrDefault(guid, 0) == 1);
+        }
+        return url == null
+                ? Identity.certain("content " + content(entry))
+                : Identity.of("url " + url, blanksFolded(entry.title()), urls.getOrDefault(url, 0) == 1);
     }
 
     /**
@@ -108,13 +122,13 @@ record WindowEntry(FeedEntry entry, String identity, long key, long detailedKey,
     }
 
     /** Counts how many entries that differ in address or title share a value. */
-    private static Map<String, Integer> count(List<FeedEntry> window, Function<FeedEntry, @Nullable String> property) {
+    private static Map<String, Integer> count(List<Placed> window, Function<Placed, @Nullable String> property) {
         Map<String, Set<String>> holders = new HashMap<>();
-        for (FeedEntry entry : window) {
-            String value = property.apply(entry);
+        for (Placed each : window) {
+            String value = property.apply(each);
             if (value != null) {
                 holders.computeIfAbsent(value, _ -> new HashSet<>())
-                        .add(address(entry) + " " + blanksFolded(entry.title()));
+                        .add(each.url() + " " + blanksFolded(each.entry().title()));
             }
         }
         Map<String, Integer> counts = new HashMap<>();
@@ -124,10 +138,6 @@ record WindowEntry(FeedEntry entry, String identity, long key, long detailedKey,
 
     private static String content(FeedEntry entry) {
         return blanksFolded(entry.title()) + " " + blanksFolded(entry.text() == null ? entry.summary() : entry.text());
-    }
-
-    private static @Nullable String address(FeedEntry entry) {
-        return CanonicalUrl.of(entry.link());
     }
 
     /** Feeds without article pages name their home page for every entry. */
@@ -182,19 +192,21 @@ record WindowEntry(FeedEntry entry, String identity, long key, long detailedKey,
         if (value == null) {
             return "";
         }
-        StringBuilder folded = new StringBuilder(value.length());
+        int length = value.length();
+        char[] folded = new char[length];
+        int size = 0;
         boolean blank = false;
-        for (int i = 0; i < value.length(); i++) {
+        for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
             boolean alsoBlank = c == ' ' || (c >= '\t' && c <= '\r');
             if (!alsoBlank) {
-                folded.append(c);
+                folded[size++] = c;
             } else if (!blank) {
-                folded.append(' ');
+                folded[size++] = ' ';
             }
             blank = alsoBlank;
         }
-        return folded.toString().strip();
+        return new String(folded, 0, size).strip();
     }
 
     /** The first 64 bits of a SHA-256; never {@link #NO_KEY}. */

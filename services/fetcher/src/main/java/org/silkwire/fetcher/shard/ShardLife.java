@@ -263,10 +263,11 @@ final class ShardLife {
         try {
             FeedRegistration registration = RegistryRecord.registration(record, context.partitions(), context.codec());
             String id = new String(record.key(), StandardCharsets.UTF_8);
-            if (registration == null && !feeds.containsKey(id)) {
+            ShardFeed feed = registration == null ? feeds.get(id) : feeds.computeIfAbsent(id, ShardFeed::new);
+            if (feed == null) {
+                // Nobody's, such as the tombstone of a record that was buried.
                 return;
             }
-            ShardFeed feed = feeds.computeIfAbsent(id, ShardFeed::new);
             feed.register(registration);
             if (!feed.polling) {
                 adopt(feed);

@@ -226,6 +226,7 @@ class FeedFetcherTest {
         fetcher("one").start();
         awaitArticles(1);
         assertThat(BROKER.readCommitted(Topics.DEAD_LETTERS)).hasSize(1);
+        assertThat(counted("faults")).isZero();
     }
 
     @Test
@@ -445,7 +446,7 @@ class FeedFetcherTest {
     }
 
     private static Map<String, Object> clients() {
-        return Map.of("bootstrap.servers", BROKER.bootstrapServers());
+        return BROKER.clients();
     }
 
     private FeedFetcher fetcher(String instance) {

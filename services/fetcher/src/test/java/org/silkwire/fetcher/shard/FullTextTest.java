@@ -182,7 +182,7 @@ class FullTextTest {
     }
 
     private static Map<String, Object> clients() {
-        return Map.of("bootstrap.servers", BROKER.bootstrapServers());
+        return BROKER.clients();
     }
 
     private FeedFetcher fetcher() {

@@ -15,7 +15,7 @@ import org.silkwire.testkit.TestBroker;
 
 class ShardPublisherTest {
     private static final TestBroker BROKER = TestBroker.shared();
-    private static final Map<String, Object> CLIENTS = Map.of("bootstrap.servers", BROKER.bootstrapServers());
+    private static final Map<String, Object> CLIENTS = BROKER.clients();
     private static final int PARTITION = 3;
 
     @BeforeEach
