@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.activation.ActiveTaxonomies;
 import org.silkwire.classifier.enrich.Enricher;
+import org.silkwire.classifier.judge.TextJudge;
 import org.silkwire.classifier.topology.ClassifierStreams;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.management.ManagementConfiguration;
@@ -48,6 +49,12 @@ public class ClassifierConfiguration {
                 topics,
                 admin.getConfigurationProperties(),
                 clock.getIfAvailable(InstantSource::system));
+    }
+
+    /** For a desk in the same process. */
+    @Bean
+    TextJudge classifiersJudge(ActiveTaxonomies taxonomies) {
+        return TextJudge.beside(taxonomies);
     }
 
     @Bean

@@ -1,9 +1,7 @@
 package org.silkwire.desk;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.judge.TextJudge;
 import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
@@ -26,17 +24,19 @@ import org.silkwire.desk.stream.LiveStories;
 import org.silkwire.desk.syndication.SyndicationConfiguration;
 import org.silkwire.desk.webhooks.DeadLetterWriter;
 import org.silkwire.desk.webhooks.Deliveries;
+import org.silkwire.desk.webhooks.StreamEnds;
 import org.silkwire.desk.webhooks.Webhooks;
 import org.silkwire.fetcher.http.FeedClient;
 import org.silkwire.management.ManagementConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -83,7 +83,7 @@ public class DeskConfiguration {
                         consumers.getConfigurationProperties(),
                         admin.getConfigurationProperties()),
                 index,
-                live::changed,
+                _ -> live.changed(),
                 InstantSource.system());
     }
 
@@ -147,30 +147,28 @@ public class DeskConfiguration {
     }
 
     @Bean
-    Webhooks webhooks(@Qualifier("deskRecords") KeptRecords records, StoryIndex index) {
-        return new Webhooks(records, index, InstantSource.system());
+    Webhooks webhooks(@Qualifier("deskRecords") KeptRecords records, KafkaAdmin admin) {
+        return new Webhooks(records, new StreamEnds(admin.getConfigurationProperties()), InstantSource.system());
     }
 
     @Bean
     Deliveries deliveries(
-            Webhooks webhooks,
-            @Qualifier("deskRecords") KeptRecords records,
-            StoryIndex index,
-            OutgoingHttp http,
-            ProducerFactory<?, ?> producers) {
+            Webhooks webhooks, OutgoingHttp http, ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers) {
         return new Deliveries(
                 webhooks,
-                index,
+                consumers.getConfigurationProperties(),
                 http.client(),
                 StoryMessage::of,
                 new DeadLetterWriter(producers.getConfigurationProperties()),
-                records::awaitComplete,
                 InstantSource.system());
     }
 
+    /** Where no classifier in this process has one. */
     @Bean
-    TextJudge textJudge(@Value("${silkwire.taxonomy:#{null}}") @Nullable Path directory) {
-        return new TextJudge(directory);
+    @Lazy
+    @Fallback
+    TextJudge textJudge(ConsumerFactory<?, ?> consumers) {
+        return TextJudge.reading(consumers.getConfigurationProperties());
     }
 
     @Bean

@@ -287,6 +287,7 @@ class BrowserTest {
 
     @Test
     void aPastedTextIsJudgedWithReasons() {
+        desk.publishTaxonomy();
         Page page = open("/try", 1280, 900, ColorScheme.LIGHT);
         page.getByLabel("Title").fill("Trains of the Belt and Road");
         page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true))

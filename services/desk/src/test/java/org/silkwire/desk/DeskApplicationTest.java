@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.silkwire.contract.Event;
 import org.silkwire.contract.FeedStatus.Validators;
+import org.silkwire.contract.Story;
+import org.silkwire.contract.StoryRetraction;
 import org.silkwire.fetcher.http.FeedClient;
 import org.silkwire.fetcher.http.FetchOutcome;
 import org.silkwire.fetcher.http.FetchRequest;
@@ -191,6 +194,64 @@ class DeskApplicationTest {
                             .orElseThrow())
                     .contains("\"title\":\"Told while away\"", "\"relevance\":\"about\"");
         }
+    }
+
+    @Test
+    void aStoryThatIsTakenBackIsGoneEverywhere() throws Exception {
+        Story story = story("withdrawn")
+                .title("Soon withdrawn")
+                .on("tidal-power", 0.8, "withdrawn")
+                .build();
+        List<String> places = List.of(
+                "/",
+                "/stories?topic=tidal-power",
+                "/stories?q=withdrawn",
+                "/stories.atom?topic=tidal-power",
+                "/stories.rss?topic=tidal-power",
+                "/stories.json?topic=tidal-power",
+                "/api/stories?topic=tidal-power",
+                "/digest?day=2026-03-01",
+                "/digest.md?day=2026-03-01");
+        desk.tell(List.of(new Event.StoryClassified(story)));
+        await().untilAsserted(() -> assertThat(places)
+                .allSatisfy(place -> assertThat(get(place).body()).contains("Soon withdrawn")));
+        String position = get("/api/position").body().replaceAll(".*\"after\":\"([^\"]+)\".*", "$1");
+
+        desk.tell(List.of(new Event.StoryRetracted(new StoryRetraction(
+                story.storyId(), story.article().id(), 2, List.of("tidal-power"), NOON, "taken back"))));
+
+        await().untilAsserted(() -> assertThat(places)
+                .allSatisfy(place -> assertThat(get(place).body()).doesNotContain("Soon withdrawn")));
+        assertThat(get("/stories/" + story.storyId()).statusCode()).isEqualTo(404);
+        assertThat(get("/api/stories/" + story.storyId()).statusCode()).isEqualTo(404);
+        // Also who was away hears it.
+        HttpResponse<java.io.InputStream> stream = CLIENT.send(
+                request("/api/stories/stream?topic=tidal-power")
+                        .header("Last-Event-ID", position)
+                        .build(),
+                BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.lines()
+                            .filter(line -> line.startsWith("data: "))
+                            .findFirst()
+                            .orElseThrow())
+                    .isEqualTo("data: {\"id\":\"" + story.storyId() + "\"}");
+        }
+    }
+
+    @Test
+    void aTextIsJudgedByTheTaxonomyInForce() throws Exception {
+        desk.publishTaxonomy();
+
+        HttpResponse<String> judged = send(request("/api/try")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"title\": \"Freight trains of the Belt and Road\","
+                        + " \"text\": \"The Belt and Road Initiative adds forty trains a week.\"}")));
+
+        assertThat(judged.statusCode()).isEqualTo(200);
+        assertThat(judged.body())
+                .contains("\"taxonomy\":{\"version\":1,\"sha256\":\"")
+                .contains("\"relevance\":\"about\"", "\"topic\":\"belt-and-road\"");
     }
 
     @Test

@@ -1,12 +1,15 @@
 package org.silkwire.desk;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.silkwire.classifier.activation.ActiveTaxonomies;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.EventCodec;
 import org.silkwire.contract.TopicCatalogue;
@@ -24,6 +27,7 @@ public final class RunningDesk implements AutoCloseable {
     private final TestBroker broker = TestBroker.shared();
     private final EventCodec codec = new EventCodec("/silkwire/test");
     private final ConfigurableApplicationContext context;
+    private final List<ActiveTaxonomies> proposers = new ArrayList<>();
 
     private RunningDesk(Path directory, String... arguments) {
         List<String> all = new ArrayList<>(broker.springArguments());
@@ -53,6 +57,17 @@ public final class RunningDesk implements AutoCloseable {
 
     public String managementBase() {
         return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.management.port");
+    }
+
+    /** As a classifier would: the taxonomy that comes with the program. */
+    public void publishTaxonomy() {
+        ActiveTaxonomies proposer = ActiveTaxonomies.of(
+                new ActiveTaxonomies.Settings(null, Duration.ofMinutes(1), "test-taxonomies"),
+                new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(PARTITIONS)),
+                broker.clients(),
+                InstantSource.system());
+        proposer.start();
+        proposers.add(proposer);
     }
 
     /** As the classifier would. */
@@ -89,6 +104,7 @@ public final class RunningDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        proposers.forEach(ActiveTaxonomies::close);
         context.close();
     }
 }

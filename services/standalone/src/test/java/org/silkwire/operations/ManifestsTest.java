@@ -88,7 +88,7 @@ class ManifestsTest {
 
     @Test
     void podsRunWithoutPrivilegesWithinLimitsAndSayHowTheyAre() throws IOException {
-        assertThat(pods()).hasSize(2).allSatisfy(pod -> {
+        assertThat(pods()).hasSize(3).allSatisfy(pod -> {
             assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
             assertThat(pod.getAutomountServiceAccountToken()).isFalse();
             assertThat(pod.getContainers()).allSatisfy(ManifestsTest::isModest);

@@ -12,6 +12,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.silkwire.classifier.score.Classifier;
+import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
+import org.silkwire.classifier.taxonomy.TaxonomySource;
+import org.silkwire.contract.Article;
+import org.silkwire.contract.Story.TopicMatch;
+import org.silkwire.testkit.Articles;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -111,6 +117,26 @@ class SampleStoriesTest {
     }
 
     @Test
+    void theTopicsThatComeWithTheProgramJudgeThemAsAPersonWould() {
+        Classifier classifier = shippedTopics();
+
+        assertThat(STORIES).allSatisfy(released -> {
+            Story story = released.story();
+            List<String> topics = classifier.classify(released.article()).topics().stream()
+                    .map(TopicMatch::id)
+                    .toList();
+            assertThat(topics).as("topics of " + story.id()).containsExactlyInAnyOrderElementsOf(story.expect());
+        });
+    }
+
+    private static Classifier shippedTopics() {
+        return switch (Classifier.load(TaxonomySource.shipped())) {
+            case TaxonomyOutcome.Loaded(var taxonomy) -> Classifier.of(taxonomy);
+            case TaxonomyOutcome.Refused refused -> throw new AssertionError(refused);
+        };
+    }
+
+    @Test
     void manyLanguagesAreSpoken() {
         assertThat(STORIES)
                 .extracting(Released::language)
@@ -193,6 +219,15 @@ class SampleStoriesTest {
         String language() {
             String own = story.language();
             return own == null ? outlet.language() : own;
+        }
+
+        Article article() {
+            return Articles.of(Articles.feed(outlet.id() + ".example", outlet.name()), story.id())
+                    .title(story.title())
+                    .summary(story.summary())
+                    .text(story.text())
+                    .language(language())
+                    .article();
         }
     }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,10 +52,10 @@ public final class ClusterStageLoad {
         int stories = args.length == 0 ? 60_000 : Integer.parseInt(args[0]);
         TestBroker broker = TestBroker.shared();
         broker.startOver(List.of(
-                new NewTopic(MATCHED, 1, (short) 1),
-                new NewTopic(Topics.STORIES, 4, (short) 1),
-                new NewTopic(Topics.stories(TOPIC), 4, (short) 1),
-                new NewTopic(Topics.DEAD_LETTERS, 1, (short) 1)));
+                topic(MATCHED, 1),
+                topic(Topics.STORIES, 4),
+                topic(Topics.stories(TOPIC), 4),
+                topic(Topics.DEAD_LETTERS, 1)));
         EventCodec codec = new EventCodec("/silkwire/load");
         fill(broker, codec, stories);
 
@@ -76,6 +77,11 @@ public final class ClusterStageLoad {
                             + " the second half: %.0f a second%n",
                     stories, progress.rate(0), progress.rate(stories / 2));
         }
+    }
+
+    /** Generated news is old news, which a broker would delete by default. */
+    private static NewTopic topic(String name, int partitions) {
+        return new NewTopic(name, partitions, (short) 1).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
     }
 
     private static final class Progress implements Consumer<ConsumerRecord<byte[], byte[]>> {

@@ -159,6 +159,15 @@ public final class ActiveTaxonomies implements Rulebook, AutoCloseable {
                 .classifier();
     }
 
+    /**
+     * What an article that is fetched now is judged by.
+     *
+     * @throws RulesUnknownException where that isn't known within {@code patience}
+     */
+    public RulesInForce now(Duration patience) {
+        return taxonomies.inForce(clock.instant(), patience);
+    }
+
     /** What is in force now, and what of the folder isn't. */
     public TaxonomyReport report() {
         Timeline timeline = taxonomies.known().timeline();

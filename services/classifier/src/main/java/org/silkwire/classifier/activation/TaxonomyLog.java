@@ -99,6 +99,19 @@ final class TaxonomyLog implements AutoCloseable {
         return await(k -> !k.asOf().isBefore(now), patience);
     }
 
+    /**
+     * What an article fetched at a moment that isn't in the future is judged by.
+     *
+     * @throws RulesUnknownException where that isn't known within {@code patience}
+     */
+    RulesInForce inForce(Instant moment, Duration patience) {
+        return await(k -> k.covers(moment), patience)
+                .timeline()
+                .at(moment)
+                .map(version -> new RulesInForce(version.classifier(), version.activation()))
+                .orElseThrow(() -> new RulesUnknownException("no version of the taxonomy was published yet"));
+    }
+
     private void run() {
         while (!closed) {
             try {

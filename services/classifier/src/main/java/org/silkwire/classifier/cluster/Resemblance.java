@@ -49,6 +49,10 @@ record Resemblance(Verdict verdict, double similarity) {
 
     private static final double ENOUGH = 0.55;
     private static final double ENOUGH_WITHOUT_FACTS = 0.60;
+    /** Where the leads share so much as well, less of the texts is enough: a follow-up has a lead of its own. */
+    private static final double LEAD_SHARED = 0.25;
+
+    private static final double LESS_WITH_THE_LEAD = 0.10;
     /** Leads are short, and a house begins its reports alike. */
     private static final double ENOUGH_OF_A_LEAD = 0.60;
     /** A feed that shows two entries mostly means two. */
@@ -57,6 +61,17 @@ record Resemblance(Verdict verdict, double similarity) {
     private static final double ENOUGH_TO_CONFIRM = 0.30;
 
     private static final double FIGURES_AGREE = 0.60;
+    /** Where so much of many figures agrees, names are what an editor changed. */
+    private static final double FIGURES_SETTLE = 0.80;
+
+    private static final Duration RETOLD_WITHIN = Duration.ofHours(12);
+    private static final double RETOLD = 0.50;
+    private static final double RETOLD_LEAD = 0.40;
+    private static final double NEARLY_ALL = 0.75;
+    private static final double SOME_FIGURES = 0.40;
+    /** Some three figures. */
+    private static final int FEW_FIGURES = 9;
+
     private static final double NAMES_AGREE = 0.60;
     private static final double NAMES_DIFFER = 0.45;
 
@@ -86,6 +101,9 @@ record Resemblance(Verdict verdict, double similarity) {
         boolean leadTells = lead.smaller() >= TELLING_LEAD;
         boolean sameTitle = a.title() != 0 && a.title() == b.title();
         Facts facts = facts(a, b);
+        if (facts == Facts.FIGURES_DIFFER && isRetold(a, b, text, lead, apart)) {
+            facts = Facts.UNDECIDED;
+        }
 
         double share = textTells ? text.share() : leadTells ? lead.share() : 0;
         boolean confirmed = share >= ENOUGH_TO_CONFIRM && facts != Facts.FIGURES_DIFFER;
@@ -98,7 +116,7 @@ record Resemblance(Verdict verdict, double similarity) {
             return new Resemblance(Verdict.DIFFERENT_FIGURES, similarity);
         }
         boolean tells = textTells || leadTells;
-        if (tells && facts != Facts.NAMES_DIFFER && share >= enough(a, b, facts, textTells)) {
+        if (tells && facts != Facts.NAMES_DIFFER && share >= enough(a, b, facts, text, lead)) {
             return new Resemblance(textTells ? Verdict.SAME_TEXT : Verdict.SAME_LEAD, similarity);
         }
         if (sameTitle && titleHolds(a, b, apart) && (confirmed || !textTells)) {
@@ -109,6 +127,26 @@ record Resemblance(Verdict verdict, double similarity) {
         }
         return new Resemblance(
                 facts == Facts.NAMES_DIFFER ? Verdict.DIFFERENT_NAMES : Verdict.DIFFERENT_TEXT, similarity);
+    }
+
+    /** Whether another house tells it within hours, lead included: other figures are a later count or a correction then. */
+    private static boolean isRetold(
+            Fingerprint a, Fingerprint b, Sketch.Overlap text, Sketch.Overlap lead, Duration apart) {
+        if (a.feed() == b.feed()
+                || apart.compareTo(RETOLD_WITHIN) > 0
+                || text.smaller() < TELLING_TEXT
+                || text.share() < RETOLD
+                || lead.share() < RETOLD_LEAD) {
+            return false;
+        }
+        Sketch.Overlap figures = a.figures().weightedOverlap(b.figures());
+        Sketch.Overlap names = a.names().overlap(b.names());
+        boolean namesTell = names.smaller() >= TELLING_NAMES;
+        if (namesTell && names.share() < NAMES_AGREE) {
+            return false;
+        }
+        boolean figuresAreFew = figures.smaller() <= FEW_FIGURES;
+        return figures.share() >= SOME_FIGURES || (figuresAreFew && (namesTell || text.share() >= NEARLY_ALL));
     }
 
     private static boolean sameLink(Fingerprint a, Fingerprint b) {
@@ -130,21 +168,23 @@ record Resemblance(Verdict verdict, double similarity) {
                 && apart.compareTo(TITLE_WINDOW) <= 0;
     }
 
-    private static double enough(Fingerprint a, Fingerprint b, Facts facts, boolean textTells) {
+    private static double enough(Fingerprint a, Fingerprint b, Facts facts, Sketch.Overlap text, Sketch.Overlap lead) {
         if (a.feed() == b.feed()) {
             return ENOUGH_WITHIN_A_FEED;
         }
         if (Outlet.same(a.source(), b.outlet()) || Outlet.same(b.source(), a.outlet())) {
             return ENOUGH_TO_CONFIRM;
         }
-        if (!textTells) {
+        if (text.smaller() < TELLING_TEXT) {
             return ENOUGH_OF_A_LEAD;
         }
-        return switch (facts) {
+        double ofTheText = switch (facts) {
             case AGREE -> ENOUGH_WITH_FACTS;
             case NONE -> ENOUGH_WITHOUT_FACTS;
             case UNDECIDED, FIGURES_DIFFER, NAMES_DIFFER -> ENOUGH;
         };
+        boolean leadShared = lead.smaller() >= TELLING_LEAD && lead.share() >= LEAD_SHARED;
+        return leadShared ? ofTheText - LESS_WITH_THE_LEAD : ofTheText;
     }
 
     private static Facts facts(Fingerprint a, Fingerprint b) {
@@ -155,13 +195,14 @@ record Resemblance(Verdict verdict, double similarity) {
         if (figuresTell && figures.share() < FIGURES_AGREE) {
             return Facts.FIGURES_DIFFER;
         }
-        if (namesTell && names.share() < NAMES_DIFFER) {
+        boolean figuresConvince = figures.smaller() >= CONVINCING_FIGURES;
+        boolean figuresSettle = figuresConvince && figures.share() >= FIGURES_SETTLE;
+        if (namesTell && names.share() < NAMES_DIFFER && !figuresSettle) {
             return Facts.NAMES_DIFFER;
         }
         if (!figuresTell && !namesTell) {
             return Facts.NONE;
         }
-        boolean figuresConvince = figures.smaller() >= CONVINCING_FIGURES;
         boolean namesConvince = namesTell && names.share() >= NAMES_AGREE;
         return namesConvince || (figuresConvince && !namesTell) ? Facts.AGREE : Facts.UNDECIDED;
     }

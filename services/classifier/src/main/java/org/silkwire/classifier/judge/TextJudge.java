@@ -1,30 +1,45 @@
 package org.silkwire.classifier.judge;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.activation.ActiveTaxonomies;
+import org.silkwire.classifier.activation.RulesInForce;
+import org.silkwire.classifier.activation.TaxonomyReader;
 import org.silkwire.classifier.score.Assessment;
-import org.silkwire.classifier.score.Classifier;
-import org.silkwire.classifier.taxonomy.Taxonomy;
-import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
-import org.silkwire.classifier.taxonomy.TaxonomySource;
-import org.silkwire.classifier.taxonomy.Topic;
+import org.silkwire.classifier.topology.RulesUnknownException;
 import org.silkwire.contract.Story;
+import org.silkwire.contract.TaxonomyActivation.ActiveTopic;
 
 /**
- * Judges a text by the taxonomy as its files are now. They are read when the first text comes, and again when they have
- * changed since. For any number of threads.
+ * Judges a text as an article that is fetched now would be: by the version of the taxonomy that is in force, as
+ * {@code silkwire.taxonomies} has it. For any number of threads.
  */
-public final class TextJudge {
-    private final @Nullable Path directory;
-    private @Nullable Loaded loaded;
+public final class TextJudge implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Rules rules;
+    private final Runnable onClose;
+
+    /** Where the rules come from. */
+    @FunctionalInterface
+    private interface Rules {
+        RulesInForce now(Duration patience);
+    }
+
+    /**
+     * How near a text came to each topic.
+     *
+     * @param taxonomy that it was judged by
+     */
+    public record Judged(Story.TaxonomyVersion taxonomy, List<Judgement> topics) {
+        public Judged {
+            topics = List.copyOf(topics);
+        }
+    }
 
     /**
      * How near the text came to one topic.
@@ -48,25 +63,53 @@ public final class TextJudge {
         }
     }
 
-    private record Loaded(Map<Path, FileTime> files, Classifier classifier, Map<String, String> labels) {}
+    private TextJudge(Rules rules, Runnable onClose) {
+        this.rules = rules;
+        this.onClose = onClose;
+    }
+
+    /** In one process with the classifier: by what that one knows. */
+    public static TextJudge beside(ActiveTaxonomies taxonomies) {
+        return new TextJudge(taxonomies::now, () -> {});
+    }
 
     /**
-     * @param directory of topic files; null for those that come with the program
+     * Reads what is in force from Kafka by itself, in the background, until it is closed.
+     *
+     * @param common where the brokers are and how to reach them, by Kafka's names
      */
-    public TextJudge(@Nullable Path directory) {
-        this.directory = directory;
+    public static TextJudge reading(Map<String, Object> common) {
+        TaxonomyReader reader = new TaxonomyReader(common, InstantSource.system());
+        reader.start();
+        return new TextJudge(reader::now, reader::close);
     }
 
     /**
      * One judgement for each topic.
      *
-     * @throws IllegalStateException where the taxonomy can't be used, listing what is wrong
+     * @throws NoTaxonomyException where what is in force isn't known within seconds
      */
-    public List<Judgement> judge(String title, String text) {
-        Loaded current = loaded();
-        return current.classifier().assess(title, text).stream()
-                .map(each -> judgement(each, current.labels().getOrDefault(each.topic(), each.topic())))
-                .toList();
+    public Judged judge(String title, String text) {
+        return judge(title, text, PATIENCE);
+    }
+
+    Judged judge(String title, String text, Duration patience) {
+        RulesInForce current = inForce(patience);
+        Map<String, String> labels =
+                current.activation().topics().stream().collect(Collectors.toMap(ActiveTopic::id, ActiveTopic::label));
+        return new Judged(
+                current.classifier().version(),
+                current.classifier().assess(title, text).stream()
+                        .map(each -> judgement(each, labels.getOrDefault(each.topic(), each.topic())))
+                        .toList());
+    }
+
+    private RulesInForce inForce(Duration patience) {
+        try {
+            return rules.now(patience);
+        } catch (RulesUnknownException e) {
+            throw new NoTaxonomyException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static Judgement judgement(Assessment assessment, String label) {
@@ -80,43 +123,8 @@ public final class TextJudge {
                 assessment.evidence());
     }
 
-    private synchronized Loaded loaded() {
-        Map<Path, FileTime> files = files();
-        Loaded before = loaded;
-        if (before != null && before.files().equals(files)) {
-            return before;
-        }
-        TaxonomySource source = directory == null ? TaxonomySource.shipped() : TaxonomySource.directory(directory);
-        return switch (Classifier.load(source)) {
-            case TaxonomyOutcome.Loaded(Taxonomy taxonomy) -> {
-                Map<String, String> labels =
-                        taxonomy.topics().stream().collect(Collectors.toMap(Topic::id, Topic::label));
-                Loaded now = new Loaded(files, Classifier.of(taxonomy), labels);
-                loaded = now;
-                yield now;
-            }
-            case TaxonomyOutcome.Refused(var problems) ->
-                throw new IllegalStateException("the taxonomy is refused: "
-                        + problems.stream().map(Object::toString).collect(Collectors.joining("; ")));
-        };
-    }
-
-    private Map<Path, FileTime> files() {
-        if (directory == null) {
-            return Map.of();
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            return all.filter(Files::isRegularFile).collect(Collectors.toMap(file -> file, TextJudge::changed));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the taxonomy can't be read from " + directory, e);
-        }
-    }
-
-    private static FileTime changed(Path file) {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the taxonomy can't be read from " + file, e);
-        }
+    @Override
+    public void close() {
+        onClose.run();
     }
 }

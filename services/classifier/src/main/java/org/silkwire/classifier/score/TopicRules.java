@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.silkwire.classifier.match.TermPattern.Phrase;
 import org.silkwire.classifier.score.RuleScore.Counted;
 import org.silkwire.classifier.taxonomy.Topic;
 import org.silkwire.classifier.taxonomy.Topic.Group;
@@ -23,15 +24,15 @@ import org.silkwire.contract.Article;
  *   <li>What speaks for the topic and overlaps a mask, even in part, is gone.
  *   <li>A veto that is left refuses the topic.
  *   <li>Groups that require a context are gone where it isn't in the text.
- *   <li>Hits that overlap count once, as the longest phrase among them, which is the most particular; pairs give way to phrases.
+ *   <li>Hits that overlap count once, as the longest phrase among them, which is the most particular; pairs give way to phrases,
+ *       but a single word that only supports gives way to pairs.
  *   <li>A term's second hit counts half, its third a quarter: saying it often tells less than saying it otherwise.
  *   <li>A group counts up to its cap. Without a hit that opens the topic there's nothing to support or to deny.
  * </ol>
  */
 final class TopicRules {
-    /** Whole phrases before pairs of them; among phrases the longest, among pairs the worthiest. */
-    private static final Comparator<Hit> MOST_PARTICULAR_FIRST = Comparator.comparingInt(
-                    (Hit h) -> h.term().pattern().phrases().size())
+    /** Whole phrases, pairs of them, supporting words; among phrases the longest, among pairs the worthiest. */
+    private static final Comparator<Hit> MOST_PARTICULAR_FIRST = Comparator.comparingInt(TopicRules::particularity)
             .thenComparingDouble(h -> h.term().pattern().within() > 0 ? -Math.abs(h.worth()) : 0)
             .thenComparingInt(h -> h.start() - h.end())
             .thenComparingDouble(h -> -Math.abs(h.worth()))
@@ -44,6 +45,14 @@ final class TopicRules {
             .thenComparing(Hit::field)
             .thenComparingInt(Hit::start)
             .thenComparingInt(Hit::id);
+
+    private static int particularity(Hit hit) {
+        List<Phrase> phrases = hit.term().pattern().phrases();
+        boolean supportingWord = phrases.size() == 1
+                && phrases.getFirst().words().size() == 1
+                && hit.group().role() == Role.SUPPORT;
+        return supportingWord ? 3 : phrases.size();
+    }
 
     private final Topic topic;
 

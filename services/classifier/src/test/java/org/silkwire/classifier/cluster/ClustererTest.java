@@ -123,8 +123,8 @@ class ClustererTest {
     @Nested
     class TheAttributionPhrase {
         private final String text = news.body(220);
-        /** So much changed that likeness alone wouldn't say so. */
-        private final String rewritten = news.edited(text, 0.38);
+        /** So much changed, and another lead, that likeness alone wouldn't say so. */
+        private final String rewritten = news.edited(text, 0.52);
 
         @Test
         void makesACopyOfARewrittenText() {
@@ -290,6 +290,24 @@ class ClustererTest {
         @Test
         void thatSharesItsBackgroundOnlyIsAnotherStory() {
             assertAllFounded(news.speeches(40));
+        }
+
+        @Test
+        void ofAnotherHouseWithALaterCountIsTheSameStoryWithinHours() {
+            String text = news.body(120).replaceAll("\\d[\\d.,]*", "some");
+            ClusterDecision first =
+                    assign(Articles.of(LEDGER, "1").title("A").text(text + " At least 12 were hurt and 341 fled."));
+            ClusterDecision later = assign(Articles.of(HARBOUR, "1")
+                    .title("B")
+                    .text(text + " At least 17 were hurt and 352 fled.")
+                    .at(after(Duration.ofHours(3))));
+            ClusterDecision nextDay = assign(Articles.of(BAOBAB, "1")
+                    .title("C")
+                    .text(text + " At least 23 were hurt and 418 fled.")
+                    .at(after(Duration.ofHours(27))));
+
+            assertThat(later.storyId()).isEqualTo(first.storyId());
+            assertThat(nextDay.outcome()).isEqualTo(Outcome.FOUNDED);
         }
 
         private void assertAllFounded(List<Item> items) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.silkwire.testkit.SyntheticNews;
@@ -26,6 +27,10 @@ class GeneratedStreamTest {
     private static final double MOST_CHANGED = 0.15;
     /** How much the order of arrival differs between two instances that fetch the same feeds. */
     private static final Duration JITTER = Duration.ofSeconds(30);
+
+    private static final int PARTITIONS = 4;
+    /** As many articles of a partition are read at once. */
+    private static final int LONGEST_BLOCK = 1_000;
 
     @Test
     void ofFiveThousandArticlesFallsIntoItsStories() {
@@ -49,21 +54,47 @@ class GeneratedStreamTest {
         Map<String, String> stories = stories(news);
         Map<String, String> replayed = stories(news);
         Map<String, String> fromArticles = stories(shuffled);
+        Map<String, String> fromPartitions = stories(partitionByPartition(news));
 
         List<Integer> truth = news.stream().map(Item::family).toList();
         Pairs pairs = Pairs.of(truth, in(news, stories));
         Pairs again = Pairs.of(in(news, stories), in(news, fromArticles));
+        Pairs replay = Pairs.of(in(news, stories), in(news, fromPartitions));
         log.info(
-                "{} articles, {} stories: pairwise precision {}, recall {}; agreement of a replay in another order {}",
+                "{} articles, {} stories: pairwise precision {}, recall {}; agreement of one in another order {}, of a replay {}",
                 articles,
                 stories.values().stream().distinct().count(),
                 pairs.precision(),
                 pairs.recall(),
-                again.agreement());
+                again.agreement(),
+                replay.agreement());
         assertThat(pairs.precision()).isGreaterThanOrEqualTo(0.99);
         assertThat(pairs.recall()).isGreaterThanOrEqualTo(0.95);
         assertThat(replayed).isEqualTo(stories);
         assertThat(again.agreement()).isGreaterThanOrEqualTo(0.999);
+        assertThat(replay.agreement()).isGreaterThanOrEqualTo(0.999);
+    }
+
+    /** As a replay reads them: each partition in its order, but the partitions in any, and hours apart. */
+    private static List<Item> partitionByPartition(List<Item> news) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<List<Item>> partitions = new ArrayList<>();
+        for (int i = 0; i < PARTITIONS; i++) {
+            partitions.add(new ArrayList<>());
+        }
+        for (Item item : news) {
+            partitions
+                    .get(Math.floorMod(item.article().id().hashCode(), PARTITIONS))
+                    .add(item);
+        }
+        List<Item> read = new ArrayList<>();
+        while (read.size() < news.size()) {
+            List<Item> partition = partitions.get(random.nextInt(PARTITIONS));
+            List<Item> block = partition.subList(0, Math.min(partition.size(), random.nextInt(LONGEST_BLOCK)));
+            read.addAll(block);
+            block.clear();
+        }
+        return read;
     }
 
     /** Reports by one template, and speeches that share their background: each is a story of its own. */

@@ -11,10 +11,10 @@ import java.util.Map;
  * @param first pairs that the first puts together
  * @param second pairs that the second does
  */
-record Pairs(long both, long first, long second) {
+public record Pairs(long both, long first, long second) {
 
     /** @param first the group of each article, {@code second} the other group of the same article */
-    static Pairs of(List<?> first, List<?> second) {
+    public static Pairs of(List<?> first, List<?> second) {
         Map<Object, Long> sizes1 = new HashMap<>();
         Map<Object, Long> sizes2 = new HashMap<>();
         Map<List<?>, Long> sizesOfBoth = new HashMap<>();
@@ -27,17 +27,17 @@ record Pairs(long both, long first, long second) {
     }
 
     /** With the truth first: of the pairs put together, the part that belongs together. */
-    double precision() {
+    public double precision() {
         return second == 0 ? 1 : (double) both / second;
     }
 
     /** With the truth first: of the pairs that belong together, the part put together. */
-    double recall() {
+    public double recall() {
         return first == 0 ? 1 : (double) both / first;
     }
 
     /** Of the pairs that either puts together, the part that both do (Jaccard): pairs apart in both don't flatter it. */
-    double agreement() {
+    public double agreement() {
         long either = first + second - both;
         return either == 0 ? 1 : (double) both / either;
     }

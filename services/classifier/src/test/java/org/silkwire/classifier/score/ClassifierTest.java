@@ -87,6 +87,15 @@ class ClassifierTest {
     }
 
     @Test
+    void aSupportingWordGivesWayToThePairThatItIsPartOf() throws IOException {
+        String pair = TEA.replace("[tea export*, tea auction, tea trade]", "[harvest ~3 auction]");
+
+        assertThat(assess(pair, "News", "The harvest went to auction.").evidence())
+                .extracting(Evidence::text)
+                .containsExactly("harvest went to auction");
+    }
+
+    @Test
     void anAcronymNeedsItsContext() throws IOException {
         assertThat(relevance(TEA, "CTC prices rise", "")).isNull();
         assertThat(relevance(TEA, "CTC prices rise", "in Assam")).isEqualTo(Relevance.ABOUT);

@@ -1,6 +1,7 @@
 package org.silkwire.desk.api;
 
 import org.jspecify.annotations.Nullable;
+import org.silkwire.classifier.judge.NoTaxonomyException;
 import org.silkwire.desk.index.DamagedIndexException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -27,6 +28,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> damaged(DamagedIndexException e) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "the index is being rebuilt; try again in a moment");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noTaxonomy(NoTaxonomyException e) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "no taxonomy to judge by is known yet: " + e.getMessage());
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, @Nullable String detail) {

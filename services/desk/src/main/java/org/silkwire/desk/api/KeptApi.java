@@ -8,7 +8,7 @@ import org.silkwire.desk.feedback.FeedbackBook;
 import org.silkwire.desk.index.QueryParameters;
 import org.silkwire.desk.index.StoryIndex;
 import org.silkwire.desk.searches.SavedSearches;
-import org.silkwire.desk.webhooks.Progress;
+import org.silkwire.desk.webhooks.Standing;
 import org.silkwire.desk.webhooks.Webhook;
 import org.silkwire.desk.webhooks.Webhooks;
 import org.springframework.http.MediaType;
@@ -38,8 +38,7 @@ class KeptApi {
     record Hook(String url, Map<String, String> query) {}
 
     /** A webhook without its secret. */
-    record Shown(
-            String id, String url, String query, @Nullable Progress progress) {}
+    record Shown(String id, String url, String query, Standing standing) {}
 
     KeptApi(StoryIndex index, FeedbackBook feedback, SavedSearches searches, Webhooks webhooks) {
         this.index = index;
@@ -88,7 +87,7 @@ class KeptApi {
 
     private static Shown shown(Webhooks.Doing doing) {
         Webhook webhook = doing.webhook();
-        return new Shown(webhook.id(), webhook.url(), webhook.query(), doing.progress());
+        return new Shown(webhook.id(), webhook.url(), webhook.query(), doing.standing());
     }
 
     /** The only answer that holds the secret. */

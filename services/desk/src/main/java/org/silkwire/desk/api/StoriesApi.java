@@ -87,7 +87,10 @@ class StoriesApi {
     @GetMapping("/api/stories/{id:[0-9a-f]{32}}")
     ResponseEntity<byte[]> story(@PathVariable String id) {
         StoryDetail story = index.story(id).orElseThrow(() -> new NotThereException("there is no story " + id));
-        return ApiJson.answer(new Opened(story.row(), story.articles(), story.linked()));
+        return ApiJson.answer(new Opened(
+                story.row(),
+                story.articles(),
+                story.linked().stream().map(StoryRow::id).toList()));
     }
 
     /** Never ends. A listener that comes back says after which event, by the header or by a parameter. */

@@ -1,6 +1,5 @@
 package org.silkwire.desk.api;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.judge.TextJudge;
 import org.springframework.http.MediaType;
@@ -31,6 +30,6 @@ class TryApi {
             throw new IllegalArgumentException(
                     "the text has " + (title.length() + text.length()) + " characters; expected at most " + LONGEST);
         }
-        return ApiJson.answer(Map.of("topics", judge.judge(title, text)));
+        return ApiJson.answer(judge.judge(title, text));
     }
 }

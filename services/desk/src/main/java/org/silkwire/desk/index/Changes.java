@@ -1,19 +1,13 @@
 package org.silkwire.desk.index;
 
-import java.util.List;
-
 /**
- * What a batch of events did to the index.
+ * What a batch of events did to the index; {@link StoryIndex#since} tells them.
  *
- * @param stories how many were added or changed; they are found by {@link StoryIndex#since}
- * @param removed ids of stories of which no article is left
+ * @param stories how many were added or changed
+ * @param removed of how many no article is left
  */
-public record Changes(int stories, List<String> removed) {
-    public Changes {
-        removed = List.copyOf(removed);
-    }
-
+public record Changes(int stories, int removed) {
     public boolean isEmpty() {
-        return stories == 0 && removed.isEmpty();
+        return stories == 0 && removed == 0;
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,8 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Terms;
@@ -25,6 +26,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.util.NumericUtils;
 
 /** Counts stories. */
 final class Facets {
@@ -52,39 +54,48 @@ final class Facets {
 
     static Volume volume(IndexSearcher searcher, Query query, Duration span) throws IOException {
         Counts counts = searcher.search(query, new Counting(span.toMillis()));
-        if (counts.topics.isEmpty() && counts.countries.isEmpty()) {
+        if (counts.first > counts.last) {
             return new Volume(span, List.of(), Map.of(), Map.of());
         }
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (var spans : List.of(counts.topics, counts.countries)) {
-            for (var byspan : spans.values()) {
-                for (long each : byspan.keySet()) {
-                    first = Math.min(first, each);
-                    last = Math.max(last, each);
-                }
-            }
-        }
-        List<Instant> beginnings = LongStream.rangeClosed(first, last)
+        List<Instant> beginnings = LongStream.rangeClosed(counts.first, counts.last)
                 .mapToObj(each -> Instant.ofEpochMilli(each * span.toMillis()))
                 .toList();
-        return new Volume(span, beginnings, rows(counts.topics, first, last), rows(counts.countries, first, last));
-    }
-
-    private static Map<String, List<Long>> rows(Map<String, Map<Long, long[]>> counts, long first, long last) {
-        Map<String, List<Long>> rows = new TreeMap<>();
-        counts.forEach((value, spans) -> {
-            long[] row = new long[Math.toIntExact(last - first + 1)];
-            spans.forEach((each, count) -> row[Math.toIntExact(each - first)] = count[0]);
-            rows.put(value, Arrays.stream(row).boxed().toList());
-        });
-        return rows;
+        return new Volume(span, beginnings, counts.rows(counts.topics), counts.rows(counts.countries));
     }
 
     /** By value, then by number of the span since 1970. */
     private static final class Counts {
-        private final Map<String, Map<Long, long[]>> topics = new HashMap<>();
-        private final Map<String, Map<Long, long[]>> countries = new HashMap<>();
+        private final Map<String, Map<Long, Long>> topics = new HashMap<>();
+        private final Map<String, Map<Long, Long>> countries = new HashMap<>();
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+
+        void add(SortedSetDocValues values, int[][] counted, long firstSpan, Map<String, Map<Long, Long>> into)
+                throws IOException {
+            for (int ord = 0; ord < counted.length; ord++) {
+                if (counted[ord] != null) {
+                    Map<Long, Long> spans =
+                            into.computeIfAbsent(values.lookupOrd(ord).utf8ToString(), _ -> new HashMap<>());
+                    for (int i = 0; i < counted[ord].length; i++) {
+                        if (counted[ord][i] > 0) {
+                            spans.merge(firstSpan + i, (long) counted[ord][i], Long::sum);
+                            first = Math.min(first, firstSpan + i);
+                            last = Math.max(last, firstSpan + i);
+                        }
+                    }
+                }
+            }
+        }
+
+        Map<String, List<Long>> rows(Map<String, Map<Long, Long>> counts) {
+            Map<String, List<Long>> rows = new TreeMap<>();
+            counts.forEach((value, spans) -> rows.put(
+                    value,
+                    LongStream.rangeClosed(first, last)
+                            .mapToObj(each -> spans.getOrDefault(each, 0L))
+                            .toList()));
+            return rows;
+        }
     }
 
     private record Counting(long span) implements CollectorManager<VolumeCollector, Counts> {
@@ -94,28 +105,69 @@ final class Facets {
         }
 
         @Override
-        public Counts reduce(Collection<VolumeCollector> collectors) {
+        public Counts reduce(Collection<VolumeCollector> collectors) throws IOException {
             Counts all = new Counts();
             for (VolumeCollector each : collectors) {
-                add(each.counts.topics, all.topics);
-                add(each.counts.countries, all.countries);
+                for (Segment segment : each.segments) {
+                    all.add(segment.topics, segment.byTopic, segment.firstSpan, all.topics);
+                    all.add(segment.countries, segment.byCountry, segment.firstSpan, all.countries);
+                }
             }
             return all;
         }
+    }
 
-        private static void add(Map<String, Map<Long, long[]>> some, Map<String, Map<Long, long[]>> all) {
-            some.forEach((value, spans) -> spans.forEach((span, count) ->
-                    all.computeIfAbsent(value, v -> new HashMap<>()).computeIfAbsent(span, s -> new long[1])[0] +=
-                            count[0]));
+    /** Counts of one segment, by the numbers that its values have there. */
+    private static final class Segment {
+        private final long span;
+        private final long firstSpan;
+        private final int spans;
+        private final SortedNumericDocValues times;
+        private final SortedSetDocValues topics;
+        private final SortedSetDocValues countries;
+        private final int[][] byTopic;
+        private final int[][] byCountry;
+
+        Segment(LeafReader reader, long span) throws IOException {
+            this.span = span;
+            PointValues points = reader.getPointValues(Fields.TIME);
+            this.firstSpan = points == null ? 0 : spanOf(points.getMinPackedValue());
+            this.spans = points == null ? 0 : Math.toIntExact(spanOf(points.getMaxPackedValue()) - firstSpan + 1);
+            this.times = DocValues.getSortedNumeric(reader, Fields.TIME);
+            this.topics = DocValues.getSortedSet(reader, Fields.TOPIC);
+            this.countries = DocValues.getSortedSet(reader, Fields.COUNTRY);
+            this.byTopic = new int[Math.toIntExact(topics.getValueCount())][];
+            this.byCountry = new int[Math.toIntExact(countries.getValueCount())][];
+        }
+
+        private long spanOf(byte[] packed) {
+            return Math.floorDiv(NumericUtils.sortableBytesToLong(packed, 0), span);
+        }
+
+        void count(int doc) throws IOException {
+            if (times.advanceExact(doc)) {
+                int at = (int) (Math.floorDiv(times.nextValue(), span) - firstSpan);
+                count(topics, doc, at, byTopic);
+                count(countries, doc, at, byCountry);
+            }
+        }
+
+        private void count(SortedSetDocValues values, int doc, int at, int[][] into) throws IOException {
+            if (values.advanceExact(doc)) {
+                for (int i = values.docValueCount(); i > 0; i--) {
+                    int ord = (int) values.nextOrd();
+                    if (into[ord] == null) {
+                        into[ord] = new int[spans];
+                    }
+                    into[ord][at]++;
+                }
+            }
         }
     }
 
     private static final class VolumeCollector extends SimpleCollector {
         private final long span;
-        private final Counts counts = new Counts();
-        private SortedNumericDocValues times = DocValues.emptySortedNumeric();
-        private SortedSetDocValues topics = DocValues.emptySortedSet();
-        private SortedSetDocValues countries = DocValues.emptySortedSet();
+        private final List<Segment> segments = new ArrayList<>();
 
         VolumeCollector(long span) {
             this.span = span;
@@ -123,28 +175,12 @@ final class Facets {
 
         @Override
         protected void doSetNextReader(LeafReaderContext context) throws IOException {
-            times = DocValues.getSortedNumeric(context.reader(), Fields.TIME);
-            topics = DocValues.getSortedSet(context.reader(), Fields.TOPIC);
-            countries = DocValues.getSortedSet(context.reader(), Fields.COUNTRY);
+            segments.add(new Segment(context.reader(), span));
         }
 
         @Override
         public void collect(int doc) throws IOException {
-            if (times.advanceExact(doc)) {
-                long number = Math.floorDiv(times.nextValue(), span);
-                count(topics, doc, number, counts.topics);
-                count(countries, doc, number, counts.countries);
-            }
-        }
-
-        private static void count(SortedSetDocValues values, int doc, long number, Map<String, Map<Long, long[]>> into)
-                throws IOException {
-            if (values.advanceExact(doc)) {
-                for (int i = 0; i < values.docValueCount(); i++) {
-                    String value = values.lookupOrd(values.nextOrd()).utf8ToString();
-                    into.computeIfAbsent(value, v -> new HashMap<>()).computeIfAbsent(number, s -> new long[1])[0]++;
-                }
-            }
+            segments.getLast().count(doc);
         }
 
         @Override

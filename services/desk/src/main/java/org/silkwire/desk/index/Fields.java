@@ -1,6 +1,9 @@
 package org.silkwire.desk.index;
 
-/** Names of the index's fields. A document is a story (has {@link #STORY}), one of its articles, or a link of two stories. */
+/**
+ * Names of the index's fields. A document is a story (has {@link #STORY}), one of its articles, a link of two stories, or
+ * what remains of a story of which no article is left.
+ */
 final class Fields {
     /** Of a story: its id. */
     static final String STORY = "story";
@@ -10,10 +13,13 @@ final class Fields {
     static final String OF = "of";
     /** Of a link: both ids. */
     static final String LINK = "link";
-    /** {@link #STORY_KIND}; by it all stories are found. */
+    /** Of what remains of a story: its id. */
+    static final String GONE = "gone";
+    /** {@link #STORY_KIND} or {@link #GONE_KIND}; by it all stories are found. */
     static final String KIND = "kind";
 
     static final String STORY_KIND = "story";
+    static final String GONE_KIND = "gone";
 
     static final String TOPIC = "topic";
     /** Stands for any topic. */
@@ -25,7 +31,6 @@ final class Fields {
     static final String SOURCE = "source";
     static final String TIME = "time";
     static final String SEQ = "seq";
-    static final String FIRST_SEQ = "first-seq";
     static final String FETCHED = "fetched";
     static final String TEXT = "text";
     /** With the topic's id after it; the highest of all without. In tenths of a per cent. */

@@ -24,7 +24,6 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.Article;
 import org.silkwire.contract.FeedRef;
-import org.silkwire.contract.Ids;
 import org.silkwire.contract.Story;
 
 /** Makes of a story's articles what is searched and listed. Pure. */
@@ -36,14 +35,10 @@ final class StoryDocument {
     /** The articles in the order of a reader's interest: the founder, then by the time of their fetch. */
     static List<Story> inOrder(Collection<Story> articles) {
         return articles.stream()
-                .sorted(Comparator.comparing((Story each) -> !isFounder(each))
+                .sorted(Comparator.comparing((Story each) -> !StoryMatcher.isFounder(each))
                         .thenComparing(each -> each.article().fetchedAt())
                         .thenComparing(each -> each.article().id()))
                 .toList();
-    }
-
-    private static boolean isFounder(Story story) {
-        return Ids.storyId(story.article().id()).equals(story.storyId());
     }
 
     /**
@@ -144,7 +139,6 @@ final class StoryDocument {
         document.add(new StringField(Fields.STORY, row.id(), Store.NO));
         document.add(new LongField(Fields.TIME, row.time().toEpochMilli(), Store.NO));
         document.add(new LongField(Fields.SEQ, row.seq(), Store.NO));
-        document.add(new LongField(Fields.FIRST_SEQ, row.firstSeq(), Store.NO));
         document.add(new LongField(Fields.FETCHED, row.fetchedAt().toEpochMilli(), Store.NO));
         addTopics(document, row.topics());
         Set<String> countries = new LinkedHashSet<>();
@@ -238,6 +232,16 @@ final class StoryDocument {
         document.add(new StringField(Fields.OF, story.storyId(), Store.NO));
         document.add(new LongField(Fields.FETCHED, story.article().fetchedAt().toEpochMilli(), Store.NO));
         document.add(new StoredField(Fields.JSON, json));
+        return document;
+    }
+
+    /** What remains of a story of which no article is left, for those who were told it. */
+    static Document gone(Change.Gone gone) {
+        Document document = new Document();
+        document.add(new StringField(Fields.KIND, Fields.GONE_KIND, Store.NO));
+        document.add(new StringField(Fields.GONE, gone.storyId(), Store.YES));
+        document.add(new LongField(Fields.SEQ, gone.seq(), Store.YES));
+        document.add(new LongField(Fields.FETCHED, gone.at().toEpochMilli(), Store.YES));
         return document;
     }
 

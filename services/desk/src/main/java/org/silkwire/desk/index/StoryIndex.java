@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -67,8 +68,12 @@ public final class StoryIndex implements AutoCloseable {
     private static final Sort AS_CHANGED =
             new Sort(LongField.newSortField(Fields.SEQ, false, SortedNumericSelector.Type.MIN));
 
-    private static final Sort AS_TOLD =
-            new Sort(LongField.newSortField(Fields.FIRST_SEQ, false, SortedNumericSelector.Type.MIN));
+    private static final Query STORIES = new TermQuery(new Term(Fields.KIND, Fields.STORY_KIND));
+    private static final Query GONE = new TermQuery(new Term(Fields.KIND, Fields.GONE_KIND));
+    private static final Query STORIES_AND_GONE = new BooleanQuery.Builder()
+            .add(STORIES, Occur.SHOULD)
+            .add(GONE, Occur.SHOULD)
+            .build();
 
     private final Path directory;
     private final StoryAnalyzer analyzer = new StoryAnalyzer();
@@ -203,29 +208,47 @@ public final class StoryIndex implements AutoCloseable {
     }
 
     /**
-     * The stories that the query wants and that changed after a number, in the order of their changes. Of a story that
-     * changed often, its last change.
+     * The changes after a number, in their order: of the stories that the query wants, and the end of any story, as nobody
+     * knows any more who wanted it. Of a story that changed often, its last change.
      */
-    public List<StoryRow> since(StoryQuery wanted, long seq, int most) {
-        return after(wanted, Fields.SEQ, AS_CHANGED, seq, most);
-    }
-
-    /**
-     * The stories that the query wants and that first came after a number, in the order of their coming: each is told
-     * once, however often it changes.
-     */
-    public List<StoryRow> firstTold(StoryQuery wanted, long seq, int most) {
-        return after(wanted, Fields.FIRST_SEQ, AS_TOLD, seq, most);
-    }
-
-    private List<StoryRow> after(StoryQuery wanted, String field, Sort order, long seq, int most) {
+    public List<Change> since(StoryQuery wanted, long seq, int most) {
+        Query told = new BooleanQuery.Builder()
+                .add(queries.of(wanted), Occur.SHOULD)
+                .add(GONE, Occur.SHOULD)
+                .build();
         return reading(searcher -> {
-            Query newer = new BooleanQuery.Builder()
-                    .add(queries.of(wanted), Occur.FILTER)
-                    .add(LongField.newRangeQuery(field, seq + 1, Long.MAX_VALUE), Occur.FILTER)
-                    .build();
-            return rows(searcher, searcher.search(newer, new TopFieldCollectorManager(order, most, null, 1)).scoreDocs);
+            List<Change> changes = new ArrayList<>();
+            var stored = searcher.storedFields();
+            for (ScoreDoc each : after(searcher, told, seq, most)) {
+                changes.add(change(stored.document(each.doc)));
+            }
+            return changes;
         });
+    }
+
+    private Change change(Document document) {
+        String gone = document.get(Fields.GONE);
+        return gone == null
+                ? new Change.Told(codec.row(bytes(document.getBinaryValue(Fields.JSON))))
+                : new Change.Gone(
+                        gone, number(document, Fields.SEQ), Instant.ofEpochMilli(number(document, Fields.FETCHED)));
+    }
+
+    private static long number(Document document, String field) {
+        return document.getField(field).numericValue().longValue();
+    }
+
+    private static ScoreDoc[] after(IndexSearcher searcher, Query wanted, long seq, int most) throws IOException {
+        Query newer = new BooleanQuery.Builder()
+                .add(wanted, Occur.FILTER)
+                .add(LongField.newRangeQuery(Fields.SEQ, seq + 1, Long.MAX_VALUE), Occur.FILTER)
+                .build();
+        return searcher.search(newer, new TopFieldCollectorManager(AS_CHANGED, most, null, 1)).scoreDocs;
+    }
+
+    /** Identifies the numbers: an index begun anew gives others. */
+    public long epoch() {
+        return files.epoch();
     }
 
     /** The number of the last change that readers see. */
@@ -233,14 +256,9 @@ public final class StoryIndex implements AutoCloseable {
         return files.visibleSeq();
     }
 
-    /** Where somebody stands who has read up to the row. */
-    public Position position(StoryRow row) {
-        return new Position(files.epoch(), row.seq(), row.fetchedAt());
-    }
-
-    /** Where somebody stands who was told the stories up to this one for the first time. */
-    public Position positionOfFirst(StoryRow row) {
-        return new Position(files.epoch(), row.firstSeq(), row.fetchedAt());
+    /** Where somebody stands who has read up to the change. */
+    public Position position(Change change) {
+        return new Position(files.epoch(), change.seq(), change.at());
     }
 
     /** Where somebody stands who has read everything. */
@@ -259,12 +277,13 @@ public final class StoryIndex implements AutoCloseable {
         long from = position.time().minus(OVERLAP).toEpochMilli();
         return reading(searcher -> {
             Query newer = new BooleanQuery.Builder()
-                    .add(new TermQuery(new Term(Fields.KIND, Fields.STORY_KIND)), Occur.FILTER)
+                    .add(STORIES_AND_GONE, Occur.FILTER)
                     .add(LongField.newRangeQuery(Fields.FETCHED, from, Long.MAX_VALUE), Occur.FILTER)
                     .build();
-            List<StoryRow> first = rows(
-                    searcher, searcher.search(newer, new TopFieldCollectorManager(AS_CHANGED, 1, null, 1)).scoreDocs);
-            return first.isEmpty() ? lastSeq() : first.getFirst().seq() - 1;
+            ScoreDoc[] first = searcher.search(newer, new TopFieldCollectorManager(AS_CHANGED, 1, null, 1)).scoreDocs;
+            return first.length == 0
+                    ? lastSeq()
+                    : change(searcher.storedFields().document(first[0].doc)).seq() - 1;
         });
     }
 
@@ -284,7 +303,7 @@ public final class StoryIndex implements AutoCloseable {
 
     /** How many stories there are, those on no topic included. */
     public long size() {
-        return reading(searcher -> (long) searcher.count(new TermQuery(new Term(Fields.KIND, Fields.STORY_KIND))));
+        return reading(searcher -> (long) searcher.count(STORIES));
     }
 
     /** How many stories the query wants. */
@@ -344,15 +363,16 @@ public final class StoryIndex implements AutoCloseable {
         return articles;
     }
 
-    private List<String> linked(IndexSearcher searcher, String storyId) throws IOException {
-        List<String> linked = new ArrayList<>();
+    /** Those that are still there. */
+    private List<StoryRow> linked(IndexSearcher searcher, String storyId) throws IOException {
+        List<StoryRow> linked = new ArrayList<>();
         var stored = searcher.storedFields();
         for (ScoreDoc each : searcher.search(new TermQuery(new Term(Fields.OF, storyId)), MOST_ARTICLES).scoreDocs) {
             String link = stored.document(each.doc).get(Fields.LINK);
             if (link != null) {
                 for (String id : link.split(" ", 2)) {
                     if (!id.equals(storyId)) {
-                        linked.add(id);
+                        row(searcher, id).ifPresent(linked::add);
                     }
                 }
             }
@@ -395,21 +415,26 @@ public final class StoryIndex implements AutoCloseable {
     private final class Batch implements AutoCloseable {
         private final IndexFiles target;
         private final IndexSearcher before;
+        private final boolean someAreGone;
         private final Map<String, Map<String, Story>> stories = new LinkedHashMap<>();
         private final Map<String, @Nullable Story> changed = new LinkedHashMap<>();
+        /** By the ids of stories that lost an article, when the last one went. */
+        private final Map<String, Instant> retracted = new HashMap<>();
+
         private final Set<String> known = new HashSet<>();
         private final List<StoryLink> links = new ArrayList<>();
 
         Batch(IndexFiles target) throws IOException {
             this.target = target;
             this.before = target.acquire();
+            this.someAreGone = before.getIndexReader().docFreq(new Term(Fields.KIND, Fields.GONE_KIND)) > 0;
         }
 
         void take(Event event) {
             switch (event) {
                 case Event.StoryClassified(Story story) -> put(story);
                 case Event.StoryReclassified(Story story) -> put(story);
-                case Event.StoryRetracted(StoryRetraction gone) -> remove(gone.storyId(), gone.articleId());
+                case Event.StoryRetracted(StoryRetraction gone) -> remove(gone);
                 case Event.StoryLinked(StoryLink link) -> links.add(link);
                 default -> log.debug("{} is no news of a story", event.id());
             }
@@ -425,9 +450,10 @@ public final class StoryIndex implements AutoCloseable {
             }
         }
 
-        private void remove(String storyId, String article) {
-            if (articlesOf(storyId).remove(article) != null) {
-                changed.put(article, null);
+        private void remove(StoryRetraction gone) {
+            if (articlesOf(gone.storyId()).remove(gone.articleId()) != null) {
+                changed.put(gone.articleId(), null);
+                retracted.put(gone.storyId(), gone.retractedAt());
             }
         }
 
@@ -447,45 +473,72 @@ public final class StoryIndex implements AutoCloseable {
 
         Changes write() throws IOException {
             if (stories.isEmpty() && links.isEmpty()) {
-                return new Changes(0, List.of());
+                return new Changes(0, 0);
             }
-            var writer = target.writer();
             for (var each : changed.entrySet()) {
-                Term id = new Term(Fields.ARTICLE, each.getKey());
-                Story story = each.getValue();
-                if (story == null) {
-                    writer.deleteDocuments(id);
-                } else {
-                    writer.updateDocument(id, StoryDocument.article(story, codec.bytes(story)));
-                }
+                writeArticle(each.getKey(), each.getValue());
             }
-            List<String> removed = new ArrayList<>();
+            int removed = 0;
             int written = 0;
             for (var each : stories.entrySet()) {
-                Collection<Story> articles = each.getValue().values();
-                Term id = new Term(Fields.STORY, each.getKey());
-                if (articles.isEmpty()) {
-                    writer.deleteDocuments(id);
-                    removed.add(each.getKey());
-                } else {
-                    List<Story> inOrder = StoryDocument.inOrder(articles);
-                    long seq = target.nextSeq();
-                    long firstSeq = known.contains(each.getKey())
-                            ? row(before, each.getKey()).map(StoryRow::firstSeq).orElse(seq)
-                            : seq;
-                    StoryRow row = StoryDocument.row(inOrder, seq, firstSeq);
-                    writer.updateDocument(id, StoryDocument.document(row, inOrder, codec.bytes(row)));
+                if (!each.getValue().isEmpty()) {
+                    writeStory(
+                            each.getKey(), StoryDocument.inOrder(each.getValue().values()));
                     written++;
+                } else if (retracted.containsKey(each.getKey())) {
+                    removeStory(each.getKey(), retracted.get(each.getKey()));
+                    removed++;
                 }
             }
             for (StoryLink link : links) {
                 String name = link.storyId() + " " + link.linkedTo();
-                writer.updateDocument(
-                        new Term(Fields.LINK, name),
-                        StoryDocument.link(name, link.storyId(), link.linkedTo(), link.linkedAt()));
+                target.writer()
+                        .updateDocument(
+                                new Term(Fields.LINK, name),
+                                StoryDocument.link(name, link.storyId(), link.linkedTo(), link.linkedAt()));
             }
             target.refresh();
             return new Changes(written, removed);
+        }
+
+        private void writeArticle(String article, @Nullable Story story) throws IOException {
+            Term id = new Term(Fields.ARTICLE, article);
+            if (story == null) {
+                target.writer().deleteDocuments(id);
+            } else {
+                write(id, StoryDocument.article(story, codec.bytes(story)), known.contains(story.storyId()));
+            }
+        }
+
+        private void writeStory(String id, List<Story> articles) throws IOException {
+            long seq = target.nextSeq();
+            long firstSeq = seq;
+            if (known.contains(id)) {
+                firstSeq = row(before, id).map(StoryRow::firstSeq).orElse(seq);
+            } else if (someAreGone) {
+                target.writer().deleteDocuments(new Term(Fields.GONE, id));
+            }
+            StoryRow row = StoryDocument.row(articles, seq, firstSeq);
+            write(
+                    new Term(Fields.STORY, id),
+                    StoryDocument.document(row, articles, codec.bytes(row)),
+                    known.contains(id));
+        }
+
+        /** Looking for what may be there in every segment costs more than the rest: most stories are new. */
+        private void write(Term id, Document document, boolean mayBeThere) throws IOException {
+            if (mayBeThere) {
+                target.writer().updateDocument(id, document);
+            } else {
+                target.writer().addDocument(document);
+            }
+        }
+
+        private void removeStory(String id, Instant at) throws IOException {
+            target.writer().deleteDocuments(new Term(Fields.STORY, id));
+            target.writer()
+                    .updateDocument(
+                            new Term(Fields.GONE, id), StoryDocument.gone(new Change.Gone(id, target.nextSeq(), at)));
         }
 
         @Override

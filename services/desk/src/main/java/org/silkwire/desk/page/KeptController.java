@@ -12,6 +12,7 @@ import org.silkwire.desk.index.StoryIndex;
 import org.silkwire.desk.index.StoryQuery;
 import org.silkwire.desk.searches.SavedSearch;
 import org.silkwire.desk.searches.SavedSearches;
+import org.silkwire.desk.webhooks.Standing;
 import org.silkwire.desk.webhooks.Webhook;
 import org.silkwire.desk.webhooks.Webhooks;
 import org.springframework.http.MediaType;
@@ -107,15 +108,16 @@ class KeptController {
 
     private static Hook hook(Webhooks.Doing doing) {
         Webhook webhook = doing.webhook();
-        String state = doing.progress() == null
+        Standing standing = doing.standing();
+        String state = standing.delivered() + standing.dead() == 0
                 ? "nothing sent yet"
-                : doing.progress().delivered() + " sent, " + doing.progress().dead() + " given up";
+                : standing.delivered() + " sent, " + standing.dead() + " given up";
         return new Hook(
                 webhook.id(),
                 webhook.url(),
                 webhook.query().isEmpty() ? "stories on any topic" : webhook.query(),
                 state,
-                doing.progress() == null ? null : doing.progress().fault());
+                standing.fault());
     }
 
     @PostMapping("/webhooks")

@@ -49,6 +49,11 @@ public record StoryView(StoryDetail detail, Story shown) {
         return new StoryItem(detail.row());
     }
 
+    /** Other stories found to tell the same. */
+    public List<StoryItem> linked() {
+        return detail.linked().stream().map(StoryItem::new).toList();
+    }
+
     public String plainTitle() {
         String title = shown.article().title();
         return title == null || title.isBlank() ? "Without a title" : title;

@@ -51,8 +51,10 @@ class TryController {
         }
         // Offsets count a line's end as one.
         String lines = text.replace("\r\n", "\n");
-        List<TextJudge.Judgement> judgements = judge.judge(title.strip(), lines.strip());
+        TextJudge.Judged judged = judge.judge(title.strip(), lines.strip());
+        List<TextJudge.Judgement> judgements = judged.topics();
         Story story = story(title.strip(), lines.strip(), judgements);
+        model.addAttribute("version", judged.taxonomy().version());
         model.addAttribute("givenTitle", title);
         model.addAttribute("givenText", lines);
         model.addAttribute("shownTitle", Highlighter.field(story, Article.Field.TITLE));

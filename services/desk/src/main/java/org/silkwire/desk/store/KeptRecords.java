@@ -43,9 +43,9 @@ public final class KeptRecords implements AutoCloseable {
         follower.start();
     }
 
-    /** Waits until everything kept before the start was read; false where that takes longer than {@code patience}. */
-    public boolean awaitComplete(Duration patience) throws InterruptedException {
-        return follower.awaitComplete(patience);
+    /** Waits until everything kept before this call was read, whoever kept it; false where that takes longer. */
+    public boolean awaitCurrent(Duration patience) throws InterruptedException {
+        return follower.awaitCurrent(patience);
     }
 
     /** The record under a key. */
@@ -80,6 +80,12 @@ public final class KeptRecords implements AutoCloseable {
     public void remove(String key) {
         send(key, null);
         records.remove(key);
+    }
+
+    /** Forgets all whose keys begin so. */
+    public void removeAll(String prefix) {
+        List.copyOf(records.subMap(prefix, prefix + Character.MAX_VALUE).keySet())
+                .forEach(this::remove);
     }
 
     private void send(String key, byte @Nullable [] json) {

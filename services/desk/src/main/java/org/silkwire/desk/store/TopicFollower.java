@@ -1,9 +1,12 @@
 package org.silkwire.desk.store;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -13,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +33,10 @@ public final class TopicFollower implements AutoCloseable {
     private final List<String> topics;
     private final Map<String, Object> consumerConfig;
     private final Consumer<ConsumerRecord<byte[], byte[]>> each;
-    private final CountDownLatch complete = new CountDownLatch(1);
+    private final Queue<CountDownLatch> asked = new ConcurrentLinkedQueue<>();
+    private final List<Awaited> awaited = new ArrayList<>();
     private final Thread thread;
+    private volatile @Nullable KafkaConsumer<?, ?> reading;
     private volatile boolean closed;
 
     /**
@@ -53,9 +59,11 @@ public final class TopicFollower implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits until what stood there at the start was read; false where that takes longer than {@code patience}. */
-    public boolean awaitComplete(Duration patience) throws InterruptedException {
-        return complete.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits until what stands there at this call was read; false where that takes longer than {@code patience}. */
+    public boolean awaitCurrent(Duration patience) throws InterruptedException {
+        CountDownLatch read = new CountDownLatch(1);
+        asked.add(read);
+        return read.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -63,6 +71,10 @@ public final class TopicFollower implements AutoCloseable {
         closed = true;
         if (thread.getState() == Thread.State.NEW) {
             return;
+        }
+        KafkaConsumer<?, ?> current = reading;
+        if (current != null) {
+            current.wakeup();
         }
         try {
             if (!thread.join(PATIENCE)) {
@@ -98,6 +110,7 @@ public final class TopicFollower implements AutoCloseable {
     private void follow() {
         try (var consumer =
                 new KafkaConsumer<>(consumerConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            reading = consumer;
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
@@ -110,13 +123,25 @@ public final class TopicFollower implements AutoCloseable {
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (!closed) {
-                consumer.poll(POLL).forEach(each);
-                if (ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                    complete.countDown();
+                for (CountDownLatch read = asked.poll(); read != null; read = asked.poll()) {
+                    awaited.add(new Awaited(read, consumer.endOffsets(partitions)));
                 }
+                consumer.poll(POLL).forEach(each);
+                awaited.removeIf(waiting -> waiting.isReached(consumer));
             }
+        }
+    }
+
+    /** Someone who waits until the reader is at the ends. */
+    private record Awaited(CountDownLatch read, Map<TopicPartition, Long> ends) {
+        boolean isReached(KafkaConsumer<?, ?> consumer) {
+            boolean reached =
+                    ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            if (reached) {
+                read.countDown();
+            }
+            return reached;
         }
     }
 }

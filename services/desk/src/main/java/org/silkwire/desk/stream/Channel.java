@@ -1,15 +1,12 @@
 package org.silkwire.desk.stream;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.silkwire.desk.index.Changes;
+import org.silkwire.desk.index.Change;
 import org.silkwire.desk.index.DamagedIndexException;
 import org.silkwire.desk.index.StoryIndex;
 import org.silkwire.desk.index.StoryQuery;
@@ -34,36 +31,38 @@ final class Channel {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Condition told = lock.newCondition();
-    private final Deque<Told> recent = new ArrayDeque<>();
-    private final List<String> removed = new ArrayList<>();
+    /** The event of a place stands at the place's remainder. */
+    private final Told[] recent = new Told[RECENT];
+
     private final Thread teller;
     /** The number up to which the index was asked. */
     private long asked;
-    /** The highest number whose event may have been dropped from {@link #recent}. */
+    /** The highest number whose event isn't among the {@link #recent} any more. */
     private long dropped;
+    /** Of the index that was asked last: numbers of one mean nothing in the next. */
+    private long epoch;
+    /** Counts the epochs. */
+    private int generation;
     /** Counts events told, and so gives each its place. */
     private long count;
+    /** The place of the earliest event kept. */
+    private long first;
 
     private boolean dirty;
     private int listeners;
     private volatile boolean closed;
 
-    /** An event at its place; {@code seq} is the change it tells, or for a removal the last change before it. */
-    private record Told(long place, long seq, boolean removal, byte[] bytes) {
-
-        /** Whether somebody who knows the changes up to a number may not know it. */
-        boolean isNewsAfter(long known) {
-            return seq > known || (removal && seq == known);
-        }
-    }
+    /** An event; {@code seq} is the change it tells. */
+    private record Told(long seq, byte[] bytes) {}
 
     /**
      * Where a listener stands.
      *
+     * @param generation of the index that {@code seq} is of
      * @param seq up to which it knows the changes
      * @param place of the next event it wants, or −1 while it reads from the index
      */
-    record Place(long seq, long place) {}
+    record Place(int generation, long seq, long place) {}
 
     record Found(List<byte[]> events, Place place) {}
 
@@ -71,6 +70,7 @@ final class Channel {
         this.index = index;
         this.wanted = wanted;
         this.format = format;
+        epoch = index.epoch();
         asked = index.lastSeq();
         dropped = asked;
         teller = Thread.ofVirtual().name("desk-channel").start(this::tell);
@@ -81,7 +81,7 @@ final class Channel {
         try {
             listeners++;
             // At once, not with the first question: what is told between the two is news.
-            return new Listening(this, new Place(seq, seq >= dropped ? placeAfter(seq) : -1), onClose);
+            return new Listening(this, placeAfter(seq), onClose);
         } finally {
             lock.unlock();
         }
@@ -125,10 +125,9 @@ final class Channel {
         }
     }
 
-    void wake(Changes changes) {
+    void wake() {
         lock.lock();
         try {
-            removed.addAll(changes.removed());
             dirty = true;
             news.signal();
         } finally {
@@ -139,11 +138,9 @@ final class Channel {
     private void tell() {
         try {
             while (!closed) {
-                List<String> gone = awaitNews();
+                awaitNews();
                 try {
                     tellChanges();
-                    gone.forEach(
-                            id -> add(index.lastSeq(), true, format.removed(id).bytes(null)));
                 } catch (DamagedIndexException e) {
                     // The intake mends it; what was missed is asked for with the next news.
                     log.debug("The index can't be asked what is new", e);
@@ -155,16 +152,13 @@ final class Channel {
         }
     }
 
-    private List<String> awaitNews() throws InterruptedException {
+    private void awaitNews() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (!dirty) {
                 news.await();
             }
             dirty = false;
-            List<String> gone = List.copyOf(removed);
-            removed.clear();
-            return gone;
         } finally {
             lock.unlock();
         }
@@ -173,16 +167,16 @@ final class Channel {
     private void tellChanges() {
         // Taken before asking: what comes meanwhile is asked for again.
         long end = index.lastSeq();
-        if (end < asked) {
+        if (index.epoch() != epoch) {
             startOver();
         }
         while (true) {
-            List<StoryRow> rows = index.since(wanted, asked, CHUNK);
-            for (StoryRow row : rows) {
-                add(row.seq(), false, bytes(row));
-                asked = row.seq();
+            List<Change> changes = index.since(wanted, asked, CHUNK);
+            add(changes.stream().map(each -> new Told(each.seq(), bytes(each))).toList());
+            if (!changes.isEmpty()) {
+                asked = changes.getLast().seq();
             }
-            if (rows.size() < CHUNK) {
+            if (changes.size() < CHUNK) {
                 asked = Math.max(asked, end);
                 return;
             }
@@ -193,17 +187,22 @@ final class Channel {
     private void startOver() {
         lock.lock();
         try {
+            epoch = index.epoch();
             asked = 0;
             dropped = 0;
-            recent.clear();
+            generation++;
+            first = count;
         } finally {
             lock.unlock();
         }
     }
 
-    private byte[] bytes(StoryRow row) {
-        String id = index.position(row).toString();
-        List<ServerSentEvent> events = format.changed(row);
+    private byte[] bytes(Change change) {
+        String id = index.position(change).toString();
+        List<ServerSentEvent> events = switch (change) {
+            case Change.Told(StoryRow row) -> format.changed(row);
+            case Change.Gone gone -> List.of(format.removed(gone.storyId()));
+        };
         if (events.size() == 1) {
             return events.getFirst().bytes(id);
         }
@@ -214,12 +213,14 @@ final class Channel {
         return out.toByteArray();
     }
 
-    private void add(long seq, boolean removal, byte[] bytes) {
+    private void add(List<Told> events) {
         lock.lock();
         try {
-            recent.addLast(new Told(count++, seq, removal, bytes));
-            if (recent.size() > RECENT) {
-                dropped = recent.removeFirst().seq();
+            for (Told each : events) {
+                if (count - first == RECENT) {
+                    dropped = at(first++).seq();
+                }
+                recent[(int) (count++ % RECENT)] = each;
             }
             told.signalAll();
         } finally {
@@ -230,21 +231,20 @@ final class Channel {
     /** What comes after a place, waiting for it where need be. */
     Found after(Place from, Duration patience) throws InterruptedException {
         long left = patience.toNanos();
+        Place place = from;
         lock.lockInterruptibly();
         try {
-            Place place = from;
             while (!closed) {
-                if (place.place() < 0 && place.seq() >= dropped) {
-                    place = new Place(place.seq(), placeAfter(place.seq()));
-                } else if (place.place() >= 0 && place.place() < count - recent.size()) {
-                    place = new Place(place.seq(), -1);
-                    continue;
-                }
+                place = current(place);
                 if (place.place() < 0) {
                     break;
                 }
                 if (place.place() < count) {
-                    return recentFrom(place);
+                    Found found = recentFrom(place);
+                    if (!found.events().isEmpty()) {
+                        return found;
+                    }
+                    place = found.place();
                 }
                 if (left <= 0) {
                     return new Found(List.of(), place);
@@ -257,38 +257,52 @@ final class Channel {
         } finally {
             lock.unlock();
         }
-        return fromIndex(from.seq());
+        return fromIndex(place);
     }
 
-    private long placeAfter(long seq) {
-        for (Told each : recent) {
-            if (each.isNewsAfter(seq)) {
-                return each.place();
-            }
+    /** The place among the recent events as they are now. */
+    private Place current(Place place) {
+        if (place.generation() != generation) {
+            return placeAfter(0);
         }
-        return count;
+        return place.place() < first ? placeAfter(place.seq()) : place;
     }
 
+    private Place placeAfter(long seq) {
+        if (seq < dropped) {
+            return new Place(generation, seq, -1);
+        }
+        long place = count;
+        while (place > first && at(place - 1).seq() > seq) {
+            place--;
+        }
+        return new Place(generation, seq, place);
+    }
+
+    private Told at(long place) {
+        return recent[(int) (place % RECENT)];
+    }
+
+    /** Without what the listener read from the index before it was told. */
     private Found recentFrom(Place place) {
-        int skip = (int) (place.place() - (count - recent.size()));
-        List<byte[]> events = new ArrayList<>(recent.size() - skip);
+        List<byte[]> events = new ArrayList<>();
         long seq = place.seq();
-        Iterator<Told> each = recent.iterator();
-        for (int i = 0; each.hasNext(); i++) {
-            Told event = each.next();
-            if (i >= skip) {
-                events.add(event.bytes());
-                seq = Math.max(seq, event.seq());
+        for (long i = place.place(); i < count; i++) {
+            Told each = at(i);
+            if (each.seq() > seq) {
+                events.add(each.bytes());
+                seq = each.seq();
             }
         }
-        return new Found(events, new Place(seq, count));
+        return new Found(events, new Place(generation, seq, count));
     }
 
-    private Found fromIndex(long seq) {
+    private Found fromIndex(Place from) {
         long end = index.lastSeq();
-        List<StoryRow> rows = index.since(wanted, seq, CHUNK);
-        List<byte[]> events = rows.stream().map(this::bytes).toList();
-        long reached = rows.isEmpty() ? end : rows.getLast().seq();
-        return new Found(events, new Place(rows.size() < CHUNK ? Math.max(reached, end) : reached, -1));
+        List<Change> changes = index.since(wanted, from.seq(), CHUNK);
+        List<byte[]> events = changes.stream().map(this::bytes).toList();
+        long reached = changes.isEmpty() ? end : changes.getLast().seq();
+        return new Found(
+                events, new Place(from.generation(), changes.size() < CHUNK ? Math.max(reached, end) : reached, -1));
     }
 }

@@ -3,7 +3,6 @@ package org.silkwire.desk.stream;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.silkwire.desk.index.Changes;
 import org.silkwire.desk.index.Position;
 import org.silkwire.desk.index.StoryIndex;
 import org.silkwire.desk.index.StoryQuery;
@@ -26,9 +25,9 @@ public final class LiveStories implements AutoCloseable {
     }
 
     /** To be called whenever readers of the index see something new. */
-    public void changed(Changes changes) {
+    public void changed() {
         synchronized (channels) {
-            channels.values().forEach(channel -> channel.wake(changes));
+            channels.values().forEach(Channel::wake);
         }
     }
 

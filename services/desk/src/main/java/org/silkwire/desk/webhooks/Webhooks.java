@@ -2,35 +2,34 @@ package org.silkwire.desk.webhooks;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.FeedUrl;
 import org.silkwire.desk.index.QueryParameters;
-import org.silkwire.desk.index.StoryIndex;
 import org.silkwire.desk.index.StoryQuery;
 import org.silkwire.desk.store.KeptRecords;
 
-/** The webhooks that there are; kept on {@code silkwire.desk}. */
+/** The webhooks that there are and how far each is, the same for all desks; kept on {@code silkwire.desk}. */
 public final class Webhooks {
     private static final String PREFIX = "webhook/";
     private static final String PROGRESS = "webhook-progress/";
     private static final int MOST = 100;
 
     private final KeptRecords records;
-    private final StoryIndex index;
+    private final StreamEnds ends;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** A webhook with how it is doing; {@code progress} is null before the first story. */
-    public record Doing(Webhook webhook, @Nullable Progress progress) {}
+    /** A webhook with how it is doing. */
+    public record Doing(Webhook webhook, Standing standing) {}
 
-    public Webhooks(KeptRecords records, StoryIndex index, InstantSource clock) {
+    public Webhooks(KeptRecords records, StreamEnds ends, InstantSource clock) {
         this.records = records;
-        this.index = index;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -52,7 +51,8 @@ public final class Webhooks {
                 QueryParameters.encoded(wanted),
                 Signature.newSecret(),
                 clock.instant());
-        progress(webhook.id(), new Progress(index.end(clock.instant()).toString(), 0, 0, 0, null, clock.instant()));
+        // Before it is known: whoever serves it first finds where it begins.
+        ends.now().forEach((partition, end) -> progress(webhook.id(), partition, Progress.from(end, clock.instant())));
         records.put(PREFIX + webhook.id(), webhook);
         return webhook;
     }
@@ -60,7 +60,7 @@ public final class Webhooks {
     public List<Doing> all() {
         return records.all(PREFIX, Webhook.class).stream()
                 .sorted(Comparator.comparing(Webhook::registeredAt))
-                .map(webhook -> new Doing(webhook, progress(webhook.id()).orElse(null)))
+                .map(webhook -> new Doing(webhook, standing(webhook)))
                 .toList();
     }
 
@@ -68,16 +68,31 @@ public final class Webhooks {
         return records.get(PREFIX + id, Webhook.class);
     }
 
+    private Standing standing(Webhook webhook) {
+        List<Progress> partitions = progress(webhook.id());
+        return partitions.isEmpty() ? new Standing(0, 0, 0, null, webhook.registeredAt()) : Standing.of(partitions);
+    }
+
     public void remove(String id) {
         records.remove(PREFIX + id);
-        records.remove(PROGRESS + id);
+        records.removeAll(PROGRESS + id + "/");
     }
 
-    Optional<Progress> progress(String id) {
-        return records.get(PROGRESS + id, Progress.class);
+    /** In all partitions. */
+    List<Progress> progress(String id) {
+        return records.all(PROGRESS + id + "/", Progress.class);
     }
 
-    void progress(String id, Progress progress) {
-        records.put(PROGRESS + id, progress);
+    Optional<Progress> progress(String id, int partition) {
+        return records.get(PROGRESS + id + "/" + partition, Progress.class);
+    }
+
+    void progress(String id, int partition, Progress progress) {
+        records.put(PROGRESS + id + "/" + partition, progress);
+    }
+
+    /** Waits until what any desk kept before this call is known here; false where that takes longer. */
+    boolean awaitCurrent(Duration patience) throws InterruptedException {
+        return records.awaitCurrent(patience);
     }
 }

@@ -43,7 +43,7 @@ class FeedbackBookTest {
     }
 
     private static KeptRecords opened() {
-        Map<String, Object> connection = Map.of("bootstrap.servers", BROKER.bootstrapServers());
+        Map<String, Object> connection = BROKER.clients();
         KeptRecords records = new KeptRecords(Topics.FEEDBACK, connection, connection);
         records.start();
         return records;

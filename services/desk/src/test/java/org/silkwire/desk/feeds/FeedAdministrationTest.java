@@ -30,7 +30,7 @@ class FeedAdministrationTest {
     @BeforeEach
     void open() {
         BROKER.startOver(new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(3)).topics());
-        Map<String, Object> connection = Map.of("bootstrap.servers", BROKER.bootstrapServers());
+        Map<String, Object> connection = BROKER.clients();
         directory = new FeedDirectory(connection);
         directory.start();
         administration = new FeedAdministration(connection, directory, () -> NOW);

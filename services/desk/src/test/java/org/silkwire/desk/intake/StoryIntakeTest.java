@@ -139,7 +139,7 @@ class StoryIntakeTest {
     }
 
     private static Map<String, Object> connection() {
-        return Map.of("bootstrap.servers", BROKER.bootstrapServers());
+        return BROKER.clients();
     }
 
     private static KafkaProducer<byte[], byte[]> producer() {

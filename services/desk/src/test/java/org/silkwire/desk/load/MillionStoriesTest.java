@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +20,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.silkwire.contract.Event;
 import org.silkwire.desk.RunningDesk;
 import org.silkwire.desk.Stories;
+import org.silkwire.desk.index.Page;
 import org.silkwire.desk.index.Progress;
+import org.silkwire.desk.index.QueryParameters;
 import org.silkwire.desk.index.StoryIndex;
 import org.silkwire.desk.index.StoryQuery;
 
@@ -35,87 +41,170 @@ import org.silkwire.desk.index.StoryQuery;
 @EnabledIfSystemProperty(named = "silkwire.desk.load", matches = ".+")
 class MillionStoriesTest {
     private static final int STORIES = Integer.getInteger("silkwire.desk.load.stories", 1_000_000);
-    private static final int BATCH = 2000;
-    private static final Instant END = Instant.parse("2026-03-01T00:00:00Z");
+    private static final int BATCH = 1000;
     private static final List<String> TOPICS = List.of("belt-and-road", "digital-economy", "green-energy");
-    private static final List<String> COUNTRIES = List.of("PK", "CN", "UY", "KZ", "ID", "LK", "DE", "KE", "BR", "RU");
+    private static final List<String> SUBTOPICS = List.of("ports", "rail", "finance", "policy", "services");
+    private static final List<String> COUNTRIES = List.of(
+            "PK", "CN", "UY", "KZ", "ID", "LK", "DE", "KE", "BR", "RU", "EG", "SA", "TH", "VN", "MY", "IT", "GR", "RS",
+            "AE", "NG");
 
     private final Path directory = Path.of(System.getProperty("silkwire.desk.load", "."));
-    private final Vocabulary words = new Vocabulary();
+    /** Holds {@link #end}; written when all is there. */
+    private final Path full = directory.resolve("full");
+    /** When the latest story was told: when the index was filled. */
+    private Instant end = Instant.now();
 
     @Test
     void searchesAndPagesAreQuick() throws Exception {
-        if (!Files.exists(directory.resolve("full"))) {
+        if (Files.exists(full)) {
+            end = Instant.parse(Files.readString(full));
+        } else {
             fill();
         }
         try (StoryIndex index = StoryIndex.open(directory.resolve("index"))) {
             assertThat(index.size()).isGreaterThanOrEqualTo(STORIES * 99L / 100);
             Random random = new Random(7);
-            for (int i = 0; i < 100; i++) {
-                index.search(query(random), 30, null);
-            }
-            double[] millis = new double[1000];
-            for (int i = 0; i < millis.length; i++) {
+            double[] millis = timed(300, 2000, () -> {
                 StoryQuery query = query(random);
-                long start = System.nanoTime();
-                index.search(query, 30, null);
-                millis[i] = (System.nanoTime() - start) / 1e6;
-            }
+                boolean deeper = random.nextInt(5) == 0;
+                return () -> {
+                    Page page = index.search(query, 30, null);
+                    if (deeper && page.next() != null) {
+                        index.search(query, 30, page.next());
+                    }
+                    return query;
+                };
+            });
+            double[] volumes = timed(10, 50, () -> {
+                int days = random.nextInt(1, 366);
+                StoryQuery asked = random.nextBoolean() ? StoryQuery.MATCHED : query(random);
+                StoryQuery query = asked.between(end.minus(Duration.ofDays(days)), null);
+                return () -> {
+                    index.volume(query, days < 31 ? Duration.ofHours(6) : Duration.ofDays(1));
+                    return query;
+                };
+            });
             report("search", millis);
-            long start = System.nanoTime();
-            index.volume(StoryQuery.MATCHED.between(END.minus(Duration.ofDays(7)), null), Duration.ofHours(6));
-            Figures.say(String.format(Locale.ROOT, "volume of 7 days: %.1f ms", (System.nanoTime() - start) / 1e6));
-            start = System.nanoTime();
-            index.volume(StoryQuery.MATCHED, Duration.ofDays(1));
-            Figures.say(String.format(Locale.ROOT, "volume of all: %.1f ms", (System.nanoTime() - start) / 1e6));
+            report("volume", volumes);
             assertThat(percentile(millis, 0.95)).isLessThan(50);
         }
         pages();
     }
 
     private void pages() throws Exception {
-        try (RunningDesk desk = RunningDesk.start(directory);
+        try (RunningDesk desk = RunningDesk.start(directory, "--silkwire.desk.keep=4000d");
                 HttpClient client = HttpClient.newHttpClient()) {
             Random random = new Random(11);
-            double[] millis = new double[200];
-            for (int i = -50; i < millis.length; i++) {
-                String path = i % 2 == 0
-                        ? "/"
-                        : "/stories?q=" + words.any(random) + "&topic=" + TOPICS.get(random.nextInt(3));
-                HttpRequest request =
-                        HttpRequest.newBuilder(URI.create(desk.base() + path)).build();
-                long start = System.nanoTime();
-                assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
-                        .isEqualTo(200);
-                if (i >= 0) {
-                    millis[i] = (System.nanoTime() - start) / 1e6;
-                }
-            }
+            double[] millis = timed(200, 1000, () -> {
+                URI page = URI.create(desk.base() + page(random));
+                return () -> {
+                    assertThat(client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                                    .statusCode())
+                            .as("%s", page)
+                            .isEqualTo(200);
+                    return page;
+                };
+            });
             report("page", millis);
             System.gc();
             Runtime runtime = Runtime.getRuntime();
             Figures.say(String.format(
                     Locale.ROOT,
-                    "heap: %d MiB used of at most %d MiB",
+                    "heap: %d MiB used of at most %d MiB, %,d MiB on disk",
                     (runtime.totalMemory() - runtime.freeMemory()) >> 20,
-                    runtime.maxMemory() >> 20));
+                    runtime.maxMemory() >> 20,
+                    size() >> 20));
             assertThat(percentile(millis, 0.95)).isLessThan(150);
             assertThat(runtime.maxMemory()).isLessThanOrEqualTo(1L << 30);
         }
     }
 
-    /** As people ask: a word or two, often within a topic, a country or a time. */
-    private StoryQuery query(Random random) {
-        StoryQuery query =
-                random.nextBoolean() ? StoryQuery.onTopic(TOPICS.get(random.nextInt(3))) : StoryQuery.MATCHED;
-        query = switch (random.nextInt(5)) {
-            case 0 -> query.withText(words.any(random) + " " + words.any(random));
-            case 1 -> query.withText("\"" + words.any(random) + " " + words.any(random) + "\"");
-            case 2 -> query.withText(words.any(random)).withCountry(COUNTRIES.get(random.nextInt(10)));
-            case 3 -> query.withText(words.any(random).substring(0, 4) + "*");
-            default -> query.withText(words.common(random));
+    /** Makes a question; what it gives is timed, and says what was asked. */
+    @FunctionalInterface
+    private interface Question {
+        Callable<Object> asked();
+    }
+
+    private static double[] timed(int before, int times, Question question) throws Exception {
+        double[] millis = new double[times];
+        List<Map.Entry<Double, Object>> slowest = new ArrayList<>();
+        for (int i = -before; i < times; i++) {
+            Callable<Object> asked = question.asked();
+            long start = System.nanoTime();
+            Object what = asked.call();
+            double took = (System.nanoTime() - start) / 1e6;
+            if (i >= 0) {
+                millis[i] = took;
+                slowest.add(Map.entry(took, what));
+            }
+        }
+        slowest.sort(Map.Entry.<Double, Object>comparingByKey().reversed());
+        slowest.stream()
+                .limit(5)
+                .forEach(each -> Figures.say(
+                        String.format(Locale.ROOT, "  slow: %.1f ms for %s", each.getKey(), each.getValue())));
+        return millis;
+    }
+
+    private String page(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> "/";
+            case 2 -> "/charts?days=" + List.of(2, 7, 30, 365).get(random.nextInt(4));
+            case 3 -> "/digest?day=" + day(random);
+            case 4 -> "/stories/" + Stories.storyId("s" + random.nextInt(STORIES / 500) * 500);
+            default -> {
+                String query = QueryParameters.encoded(query(random));
+                yield "/stories" + (query.isEmpty() ? "" : "?" + query);
+            }
         };
-        return random.nextInt(3) == 0 ? query.between(END.minus(Duration.ofDays(random.nextInt(1, 300))), null) : query;
+    }
+
+    private String day(Random random) {
+        return LocalDate.ofInstant(end, ZoneOffset.UTC)
+                .minusDays(random.nextInt(1, 365))
+                .toString();
+    }
+
+    /** As people ask: nothing but a topic, or a word or two, often within a topic, a country, a language or a time. */
+    private StoryQuery query(Random random) {
+        Vocabulary words = Vocabulary.drawn(random);
+        StoryQuery query = StoryQuery.MATCHED;
+        if (random.nextBoolean()) {
+            query = query.withTopic(TOPICS.get(random.nextInt(3)));
+            if (random.nextInt(6) == 0) {
+                query = query.withSubtopic(SUBTOPICS.get(random.nextInt(5)));
+            }
+        } else if (random.nextInt(4) == 0) {
+            query = query.withUnmatched();
+        }
+        query = switch (random.nextInt(9)) {
+            case 0 -> query.withText(words.word(random) + " " + words.word(random));
+            case 1 -> query.withText("\"" + words.sentence(2, random) + "\"");
+            case 2 -> query.withText(words.word(random)).withCountry(random(COUNTRIES, random));
+            case 3 -> query.withText(words.beginning(random) + "*");
+            case 4 -> query.withText(words.commonWord(random));
+            case 5 -> query.withText(words.commonWord(random) + " -" + words.commonWord(random));
+            case 6 -> query.withText(words.commonWord(random) + " | " + words.word(random));
+            case 7 -> query.withText(words.word(random)).withLanguage(words.language());
+            default -> query;
+        };
+        return switch (random.nextInt(6)) {
+            case 0 -> query.between(end.minus(Duration.ofDays(random.nextInt(1, 300))), null);
+            case 1 ->
+                query.between(end.minus(Duration.ofDays(random.nextInt(200, 300))), end.minus(Duration.ofDays(190)));
+            case 2 -> query.withConfidence(0.9);
+            case 3 -> query.withSource(outlet(random));
+            default -> query;
+        };
+    }
+
+    private static <T> T random(List<T> some, RandomGenerator random) {
+        return some.get(random.nextInt(some.size()));
+    }
+
+    /** Some outlets write much, most of them little. */
+    private static String outlet(RandomGenerator random) {
+        return "outlet" + (int) (Math.pow(random.nextDouble(), 3) * 5000) + ".example.org";
     }
 
     private void fill() throws Exception {
@@ -137,7 +226,7 @@ class MillionStoriesTest {
             index.apply(batch);
             index.commit(new Progress(null, Map.of()));
         }
-        Files.createFile(directory.resolve("full"));
+        Files.writeString(full, end.toString());
         Figures.say(String.format(
                 Locale.ROOT, "filled in %d s, %,d MiB", (System.nanoTime() - start) / 1_000_000_000, size() >> 20));
     }
@@ -148,22 +237,21 @@ class MillionStoriesTest {
         }
     }
 
+    /** Seven of ten have the length of a summary, the others that of a report. A third is on some topic. */
     private Stories made(int i, SplittableRandom random) {
-        StringBuilder text = new StringBuilder();
-        int length = random.nextInt(60, 160);
-        for (int word = 0; word < length; word++) {
-            text.append(words.drawn(random)).append(word % 14 == 13 ? ". " : " ");
-        }
+        Vocabulary words = Vocabulary.drawn(random);
+        int length = random.nextInt(10) < 7 ? random.nextInt(30, 120) : random.nextInt(200, 500);
         Stories story = story("s" + i)
-                .by("outlet" + random.nextInt(500) + ".example.org")
-                .title(words.drawn(random) + " " + words.drawn(random) + " " + words.drawn(random))
-                .text(text.toString())
-                .in(random.nextInt(5) == 0 ? "es" : "en")
-                .at(END.minusSeconds(random.nextLong(Duration.ofDays(365).toSeconds())))
-                .about(COUNTRIES.get(random.nextInt(10)), COUNTRIES.get(random.nextInt(10)));
-        // A third is on some topic.
+                .title(words.sentence(random.nextInt(5, 12), random))
+                .text(words.text(length, random))
+                .in(words.language())
+                .at(end.minusSeconds(random.nextLong(Duration.ofDays(365).toSeconds())))
+                .about(random(COUNTRIES, random), random(COUNTRIES, random));
+        if (i % 500 != 0) {
+            story.by(outlet(random));
+        }
         if (i % 3 == 0) {
-            story.on(TOPICS.get(random.nextInt(3)), random.nextDouble(0.5, 1), words.drawn(random));
+            story.on(random(TOPICS, random), random.nextDouble(0.5, 1), words.word(random), random(SUBTOPICS, random));
         }
         return story;
     }
@@ -184,38 +272,5 @@ class MillionStoriesTest {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
-    }
-
-    /** Thirty thousand made-up words, as unevenly frequent as in a language. */
-    private static final class Vocabulary {
-        private static final String[] SYLLABLES =
-                "ka lo mi ren tas vo bel nur shi pa de gor lin fa ku ze ta mo sen rio dal pek or in ul".split(" ", -1);
-        private final List<String> all = new ArrayList<>();
-
-        Vocabulary() {
-            SplittableRandom random = new SplittableRandom(1);
-            while (all.size() < 30_000) {
-                StringBuilder word = new StringBuilder();
-                for (int i = random.nextInt(2, 5); i > 0; i--) {
-                    word.append(SYLLABLES[random.nextInt(SYLLABLES.length)]);
-                }
-                if (word.length() >= 4) {
-                    all.add(word.toString());
-                }
-            }
-        }
-
-        /** The first ones often, by the law of Zipf more or less. */
-        String drawn(SplittableRandom random) {
-            return all.get((int) (Math.pow(random.nextDouble(), 4) * all.size()));
-        }
-
-        String any(Random random) {
-            return all.get((int) (Math.pow(random.nextDouble(), 3) * all.size()));
-        }
-
-        String common(Random random) {
-            return all.get(random.nextInt(50));
-        }
     }
 }

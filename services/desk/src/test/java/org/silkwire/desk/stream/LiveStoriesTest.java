@@ -112,8 +112,7 @@ class LiveStoriesTest {
         Story story = story("a").build();
         take(story);
         try (Listening listening = live.listen(ALL, TITLES, null)) {
-            live.changed(index.apply(List.of(new Event.StoryRetracted(
-                    new StoryRetraction(story.storyId(), story.article().id(), 2, List.of(), NOON, "taken back")))));
+            retract(story);
 
             assertThat(hear(listening, 1)).containsExactly(story.storyId());
         }
@@ -126,12 +125,57 @@ class LiveStoriesTest {
         take(story);
         try (Listening first = live.listen(ALL, TITLES, null);
                 Listening second = live.listen(ALL, TITLES, null)) {
-            live.changed(index.apply(List.of(new Event.StoryRetracted(
-                    new StoryRetraction(story.storyId(), story.article().id(), 2, List.of(), NOON, "taken back")))));
+            retract(story);
 
             assertThat(hear(first, 1)).containsExactly(story.storyId());
             // It was told by now.
             assertThat(hear(second, 1)).containsExactly(story.storyId());
+        }
+    }
+
+    @Test
+    void aRetractionIsHeardByWhoWasAway() throws Exception {
+        Story story = story("a").build();
+        take(story);
+        Position left = index.end(NOON);
+        retract(story);
+        take(story("b").build());
+
+        try (Listening listening = live.listen(ALL, TITLES, left)) {
+            assertThat(hear(listening, 2)).containsExactly(story.storyId(), "Report b");
+        }
+    }
+
+    /** Retractions once had the number of changes that came after them, so that who was behind skipped those. */
+    @Test
+    void whoIsBehindHearsWhatWasToldBesideARetraction() throws Exception {
+        try (Listening slow = live.listen(ALL, TITLES, null);
+                Listening quick = live.listen(ALL, TITLES, null)) {
+            List<String> heard = new ArrayList<>();
+            for (int round = 0; round < 10; round++) {
+                Story story = story("gone" + round).build();
+                take(story);
+                takeMany("r" + round + "s", 100);
+                retract(story);
+                takeMany("r" + round + "t", 300);
+            }
+            while (!heard.contains("Report r9t299")) {
+                heard.addAll(hear(quick, 1));
+            }
+            List<String> late = new ArrayList<>();
+            while (!late.contains("Report r9t299")) {
+                late.addAll(hear(slow, 1));
+            }
+
+            assertThat(heard).doesNotHaveDuplicates();
+            assertThat(late)
+                    .doesNotHaveDuplicates()
+                    .filteredOn(each -> each.contains("s") || each.contains("t"))
+                    .containsAll(IntStream.range(0, 300)
+                            .mapToObj(i -> "Report r9t" + i)
+                            .toList());
+            assertThat(late.stream().filter(each -> each.startsWith("Report r")))
+                    .hasSize(4000);
         }
     }
 
@@ -191,7 +235,14 @@ class LiveStoriesTest {
     }
 
     private void take(Story story) {
-        live.changed(index.apply(List.of(new Event.StoryClassified(story))));
+        index.apply(List.of(new Event.StoryClassified(story)));
+        live.changed();
+    }
+
+    private void retract(Story story) {
+        index.apply(List.of(new Event.StoryRetracted(
+                new StoryRetraction(story.storyId(), story.article().id(), 2, List.of(), NOON, "taken back"))));
+        live.changed();
     }
 
     private void takeMany(String name, int count) {
@@ -200,7 +251,8 @@ class LiveStoriesTest {
                     .<Event>mapToObj(
                             each -> new Event.StoryClassified(story(name + each).build()))
                     .toList();
-            live.changed(index.apply(batch));
+            index.apply(batch);
+            live.changed();
         }
     }
 
