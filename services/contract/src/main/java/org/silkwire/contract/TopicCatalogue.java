@@ -16,6 +16,12 @@ public final class TopicCatalogue {
     private static final Duration FOR_DEAD_LETTERS = Duration.ofDays(90);
     private static final Duration FOR_REPLAY = Duration.ofDays(7);
 
+    /**
+     * Of a compacted topic. Only closed segments are compacted, and whoever starts reads what isn't: with Kafka's usual
+     * gigabyte that would be ten times what a partition of a busy fetcher has to know.
+     */
+    private static final int COMPACTED_SEGMENT_BYTES = 16 * 1024 * 1024;
+
     private final Settings settings;
 
     public TopicCatalogue(Settings settings) {
@@ -118,6 +124,7 @@ public final class TopicCatalogue {
     private NewTopic compacted(String name, int partitions) {
         Map<String, String> config = new LinkedHashMap<>();
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(COMPACTED_SEGMENT_BYTES));
         return topic(name, name, partitions, config);
     }
 

@@ -46,6 +46,12 @@ class TopicCatalogueTest {
     }
 
     @Test
+    void closesTheSegmentsOfCompactedTopicsEarlySoThatTheyAreCompacted() {
+        assertThat(topic(Settings.usual(), Topics.FEEDS_STATUS).configs()).containsEntry("segment.bytes", "16777216");
+        assertThat(topic(Settings.usual(), Topics.ARTICLES).configs()).doesNotContainKey("segment.bytes");
+    }
+
+    @Test
     void knowsEveryTopicOnce() {
         assertThat(new TopicCatalogue(Settings.usual()).topics())
                 .extracting(NewTopic::name)

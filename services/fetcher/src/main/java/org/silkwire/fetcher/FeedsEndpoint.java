@@ -57,10 +57,7 @@ final class FeedsEndpoint {
     @ReadOperation
     @Nullable
     FeedStatus feed(@Selector String id) {
-        return fetcher.feeds().stream()
-                .filter(feed -> feed.feedId().equals(id))
-                .findAny()
-                .orElse(null);
+        return fetcher.feed(id).orElse(null);
     }
 
     /** POST {@code /actuator/feeds/ID/replay}: reads kept responses again. 202, or 404 where there is no such feed or action. */

@@ -121,6 +121,11 @@ public class FetcherConfiguration {
     }
 
     @Bean
+    PagesEndpoint pagesEndpoint(FeedFetcher fetcher) {
+        return new PagesEndpoint(fetcher);
+    }
+
+    @Bean
     FetcherHealth fetcherHealth(FeedFetcher fetcher, FetcherProperties properties) {
         return new FetcherHealth(fetcher, properties.fetcher().healthPatience(), InstantSource.system());
     }

@@ -51,6 +51,7 @@ class FetcherApplicationTest {
                         assertThat(get(port, "/actuator/health")).contains("\"status\":\"UP\"", "\"partitions\":2"));
                 await().untilAsserted(() -> assertThat(get(port, "/actuator/feeds"))
                         .contains(server.url("/feed.xml").toString(), "\"entriesSeen\":1"));
+                assertThat(get(port, "/actuator/pages")).isEqualTo("{\"pages\":[]}");
                 assertThat(get(port, "/actuator/prometheus")).contains("jvm_memory_used_bytes");
             }
         }
@@ -83,6 +84,29 @@ class FetcherApplicationTest {
                 assertThat(server.requests("/feed.xml")).hasSize(2);
                 assertThat(hub.confirms(URI.create("http://127.0.0.1:" + port + "/websub/other"), topic))
                         .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aHubThatOnlyTheHeadersNameIsSubscribed() throws Exception {
+        BROKER.startOver(new TopicCatalogue(TopicCatalogue.Settings.usual().withPartitions(2)).topics());
+        int port = freePort();
+        try (FeedServer server = FeedServer.start();
+                WebSubHub hub = new WebSubHub(Duration.ofDays(1))) {
+            server.serve("/hub", hub);
+            server.script(
+                    "/feed.json",
+                    Reply.feed(
+                                    "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Forum\", \"items\": []}")
+                            .header("Link", "</topic>; rel=\"self\", <" + server.url("/hub") + ">; rel=\"hub\""));
+            try (ConfigurableApplicationContext _ = run(
+                    opml(server.url("/feed.json")),
+                    server.address(),
+                    port,
+                    "--silkwire.websub.callback=http://127.0.0.1:" + port + "/websub",
+                    "--silkwire.websub.secret=of nobody's concern")) {
+                await().until(() -> hub.hasSubscriber(server.url("/topic").toString()));
             }
         }
     }

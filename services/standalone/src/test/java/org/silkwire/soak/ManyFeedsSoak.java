@@ -40,19 +40,24 @@ import org.silkwire.fetcher.schedule.RefreshPolicy;
 
 /**
  * A hundred thousand feeds in one fetcher that has a heap of 1 GiB, each with the status and the memory of a feed that has
- * run for a while, polled once an hour: what the heap holds after a collection, and how late polls are.
+ * run for a while, polled once an hour: what the heap holds after a collection, how much of it is a feed's, and how late
+ * polls are.
  */
 class ManyFeedsSoak {
     private static final int FEEDS = Integer.getInteger("silkwire.soak.feeds", 100_000);
     private static final Duration WATCHED = Duration.ofSeconds(Long.getLong("silkwire.soak.seconds", 120));
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int REMEMBERED = 30;
+    private static final long MIB = 1024 * 1024;
     private static final Duration TO_RESTORE = Duration.ofSeconds(Long.getLong("silkwire.soak.restore", 60));
 
     @TempDir
     Path directory;
 
     private final EventCodec codec = new EventCodec("/silkwire/soak");
+    /** Of the remembered entries themselves, of all feeds together. */
+    private long memoryBytes;
+
     private final RefreshPolicy policy = new RefreshPolicy(new RefreshPolicy.Settings(HOUR, HOUR));
 
     @Test
@@ -67,13 +72,25 @@ class ManyFeedsSoak {
                 SoakCluster cluster = new SoakCluster(directory)) {
             String port = press.line();
             cluster.makeTopics();
+            long empty = heapWithoutFeeds(cluster, port);
             List<FeedRegistration> feeds = cluster.register(FEEDS, port);
             Instant begin = Instant.now().plus(TO_RESTORE);
             Map<String, Instant> due = seed(cluster, feeds, begin);
             try (SoakProcess fetcher = fetcher(cluster, port)) {
                 List<Duration> late = lateness(cluster, due, begin.plus(WATCHED));
-                report(fetcher, late);
+                report(fetcher, late, empty);
             }
+        }
+    }
+
+    /** Bytes that a fetcher keeps which has nothing to poll, once all of its shards are at work. */
+    private long heapWithoutFeeds(SoakCluster cluster, String port) throws Exception {
+        try (SoakProcess fetcher = fetcher(cluster, port)) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
+                fetcher.tell("shards");
+                return fetcher.line().split("phase=RUNNING", -1).length == SoakFetcher.PARTITIONS + 1;
+            });
+            return usedAfterCollection(fetcher);
         }
     }
 
@@ -104,16 +121,17 @@ class ManyFeedsSoak {
                 List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
                 FeedMemory memory = new FeedMemory(feed.id());
                 memory.recall(entries(i), List.of(), begin.minus(HOUR));
+                Map<Integer, byte[]> chunks = memory.takeChanges();
+                chunks.values().forEach(chunk -> memoryBytes += chunk.length);
                 records.add(codec.encode(
                         new Event.FeedStatusChanged(status(feed, next), begin.minus(HOUR)),
                         Topics.FEEDS_STATUS,
                         partition));
-                memory.takeChanges()
-                        .forEach((chunk, bytes) -> records.add(new ProducerRecord<>(
-                                Topics.FEEDS_MEMORY,
-                                partition,
-                                (feed.id() + "/" + chunk).getBytes(StandardCharsets.UTF_8),
-                                bytes)));
+                chunks.forEach((chunk, bytes) -> records.add(new ProducerRecord<>(
+                        Topics.FEEDS_MEMORY,
+                        partition,
+                        (feed.id() + "/" + chunk).getBytes(StandardCharsets.UTF_8),
+                        bytes)));
                 for (ProducerRecord<byte[], byte[]> record : records) {
                     var _ = producer.send(record);
                 }
@@ -211,16 +229,19 @@ class ManyFeedsSoak {
     }
 
     @SuppressWarnings("SystemOut") // What a soak is run for.
-    private void report(SoakProcess fetcher, List<Duration> late) throws Exception {
-        jcmd(fetcher, "GC.run");
-        long used = usedKilobytes(jcmd(fetcher, "GC.heap_info"));
+    private void report(SoakProcess fetcher, List<Duration> late, long empty) throws Exception {
+        long used = usedAfterCollection(fetcher);
+        long atRest = (used - empty - memoryBytes) / FEEDS;
         String histogram = jcmd(fetcher, "GC.class_histogram");
         Files.writeString(Path.of("target", "soak-many-feeds-histogram.txt"), histogram);
         List<Duration> sorted = late.stream().sorted().toList();
         Map<String, Object> figures = new TreeMap<>();
         figures.put("feeds", FEEDS);
         figures.put("polls", late.size());
-        figures.put("heapUsedMiB", used / 1024);
+        figures.put("heapUsedMiB", used / MIB);
+        figures.put("heapWithoutFeedsMiB", empty / MIB);
+        figures.put("memoryBytesAFeed", memoryBytes / FEEDS);
+        figures.put("otherBytesAFeed", atRest);
         figures.put("lateP50Ms", quantile(sorted, 0.5).toMillis());
         figures.put("lateP99Ms", quantile(sorted, 0.99).toMillis());
         figures.put("lateMaxMs", quantile(sorted, 1).toMillis());
@@ -229,7 +250,8 @@ class ManyFeedsSoak {
         System.out.println(histogram.lines().limit(30).reduce("", (a, b) -> a + b + "\n"));
         double expected = FEEDS * WATCHED.toSeconds() / (double) HOUR.toSeconds();
         assertThat(late).hasSizeGreaterThan((int) (0.9 * expected));
-        assertThat(used).isLessThan(1024 * 1024);
+        assertThat(used).isLessThan(1024 * MIB);
+        assertThat(atRest).isLessThanOrEqualTo(1024);
         assertThat(quantile(sorted, 0.99)).isLessThan(Duration.ofSeconds(1));
     }
 
@@ -247,9 +269,12 @@ class ManyFeedsSoak {
         return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    private static long usedKilobytes(String heapInfo) {
+    /** Bytes. */
+    private static long usedAfterCollection(SoakProcess process) throws Exception {
+        jcmd(process, "GC.run");
+        String heapInfo = jcmd(process, "GC.heap_info");
         Matcher used = Pattern.compile("used (\\d+)K").matcher(heapInfo);
         assertThat(used.find()).as(heapInfo).isTrue();
-        return Long.parseLong(used.group(1));
+        return Long.parseLong(used.group(1)) * 1024;
     }
 }

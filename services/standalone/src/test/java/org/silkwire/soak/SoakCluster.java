@@ -19,17 +19,12 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionState;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.silkwire.contract.Event;
-import org.silkwire.contract.EventDeserializer;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedUrl;
 import org.silkwire.contract.Ids;
 import org.silkwire.contract.TopicCreation;
-import org.silkwire.contract.TopicReplay;
 import org.silkwire.fetcher.registry.FeedRegistry;
 import org.silkwire.fetcher.registry.FeedSource;
 
@@ -148,16 +143,14 @@ final class SoakCluster implements AutoCloseable {
 
     /** All events of a topic that a read_committed consumer gets. */
     List<Event> committed(String topic) {
-        Map<String, Object> config = new HashMap<>(clients());
-        config.put("isolation.level", "read_committed");
-        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new EventDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(each -> new TopicPartition(topic, each.partition()))
-                    .toList();
-            List<Event> events = new ArrayList<>();
-            TopicReplay.read(consumer, partitions, PATIENCE, each -> events.add(each.value()));
-            return events;
+        try (CommittedEvents events = follow(topic)) {
+            return events.all();
         }
+    }
+
+    /** The events of a topic as a read_committed consumer gets them, from the first on. */
+    CommittedEvents follow(String topic) {
+        return new CommittedEvents(clients(), topic, PATIENCE);
     }
 
     void awaitOpenTransaction(SoakProcess fetcher) {

@@ -92,7 +92,11 @@ final class SoakPress {
             this.ledger = ledger;
         }
 
+        /** Adds nothing where that would push an entry out which nobody has seen: the soak is not about gaps. */
         synchronized void add() {
+            if (last - served >= WINDOW) {
+                return;
+            }
             window.addFirst(++last);
             if (window.size() > WINDOW) {
                 window.removeLast();

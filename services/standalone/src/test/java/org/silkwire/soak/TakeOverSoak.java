@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,12 +61,21 @@ class TakeOverSoak {
                 }
             }
             List<Event> articles = cluster.committed(Topics.ARTICLES);
+            report(articles.size());
             assertThat(articles).hasSize(told).extracting(Event::id).doesNotHaveDuplicates();
         }
         assertThat(turnsByHost())
                 .hasSize(HOSTS)
                 .allSatisfy((host, turns) ->
                         assertThat(turns).as(host).isIn(List.of("one", "two"), List.of("two"), List.of("one")));
+    }
+
+    @SuppressWarnings("SystemOut") // What a soak is run for.
+    private void report(int articles) {
+        Map<List<String>, Long> hosts =
+                turnsByHost().values().stream().collect(Collectors.groupingBy(turns -> turns, Collectors.counting()));
+        System.out.println("SOAK {feeds=" + FEEDS + ", told=" + told + ", articles=" + articles + ", requests="
+                + server.requests().size() + ", hostsByWhoAskedInTurn=" + hosts + "}");
     }
 
     private void tell() {

@@ -118,8 +118,8 @@ public final class Simulation {
         ShardFeed feed = new ShardFeed(id);
         FeedRegistration registration = new FeedRegistration(
                 id, url, null, "opml:simulation.opml", null, false, false, null, null, START, null);
-        feed.registration = registration;
-        feed.status = policy.registered(registration, null, START);
+        feed.register(registration);
+        feed.become(policy.registered(registration, null, START));
         feeds.put(id, feed);
         perDay.put(id, MEDIAN_A_DAY * Math.exp(SPREAD * random.nextGaussian()));
         due.schedule(id, START);
@@ -181,9 +181,9 @@ public final class Simulation {
         FeedStatus before = status(feed);
         Validators sent = policy.validatorsFor(before, now);
         PollResult result = result(feed, before, sent);
-        FeedStatus next = policy.next(before, Objects.requireNonNull(feed.registration), result, now);
+        FeedStatus next = policy.next(before, Objects.requireNonNull(feed.registration()), result, now);
         gates.release(turn, result, now);
-        feed.status = next;
+        feed.become(next);
         due.schedule(feed.id, Objects.requireNonNull(next.nextPollAt()));
     }
 
@@ -247,7 +247,7 @@ public final class Simulation {
     }
 
     private static FeedStatus status(ShardFeed feed) {
-        return Objects.requireNonNull(feed.status);
+        return Objects.requireNonNull(feed.status());
     }
 
     private static ShardFeed.Destination destination(ShardFeed feed) {

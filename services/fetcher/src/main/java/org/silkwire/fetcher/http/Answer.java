@@ -33,8 +33,13 @@ record Answer(int status, Map<String, List<String>> headers, Body body) {
         return values == null || values.getFirst().isEmpty() ? null : values.getFirst();
     }
 
+    /** All values of a header, as they came; none where it is missing. */
+    List<String> all(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
     /** All values of a header that is a list (RFC 9110, section 5.3), joined by commas; empty where it is missing. */
     String list(String name) {
-        return String.join(",", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+        return String.join(",", all(name));
     }
 }

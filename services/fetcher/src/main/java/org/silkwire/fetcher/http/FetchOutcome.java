@@ -22,6 +22,7 @@ public sealed interface FetchOutcome {
      * @param lastModified as received, or null; each char is one byte
      * @param maxAge freshness left (RFC 9111, section 4.2), or null
      * @param movedTo where an unbroken chain of 301 and 308 from the first request led, or null
+     * @param links as the headers state them
      */
     record Fetched(
             int status,
@@ -31,7 +32,8 @@ public sealed interface FetchOutcome {
             @Nullable String etag,
             @Nullable String lastModified,
             @Nullable Duration maxAge,
-            @Nullable URI movedTo)
+            @Nullable URI movedTo,
+            HubLinks links)
             implements FetchOutcome {
 
         /** 32 hex digits of the SHA-256 over the decoded body. */
@@ -56,12 +58,14 @@ public sealed interface FetchOutcome {
         }
     }
 
-    /** 304; validators and freshness as this response states them, null where it states none. */
+    /** 304; validators, freshness and links as this response states them, null where it states none. */
     record NotModified(
             @Nullable String etag,
             @Nullable String lastModified,
             @Nullable Duration maxAge,
-            @Nullable URI movedTo) implements FetchOutcome {
+            @Nullable URI movedTo,
+            HubLinks links)
+            implements FetchOutcome {
 
         /** What to send with the next request: the old ones, updated by this response (RFC 9111, section 3.2). */
         public Validators validators(Validators sent) {

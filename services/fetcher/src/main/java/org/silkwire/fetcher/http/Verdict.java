@@ -84,7 +84,8 @@ final class Verdict {
                 validator(answer, "ETag"),
                 validator(answer, "Last-Modified"),
                 Freshness.left(answer, now),
-                arrival.movedTo());
+                arrival.movedTo(),
+                HubLinks.of(answer.all("Link"), arrival.url()));
     }
 
     private static FetchOutcome notModified(Arrival arrival, Instant now) {
@@ -99,7 +100,8 @@ final class Verdict {
                 validator(answer, "ETag"),
                 validator(answer, "Last-Modified"),
                 Freshness.left(answer, now),
-                arrival.movedTo());
+                arrival.movedTo(),
+                HubLinks.of(answer.all("Link"), arrival.url()));
     }
 
     private FetchOutcome otherwise(Arrival arrival, Instant now) {

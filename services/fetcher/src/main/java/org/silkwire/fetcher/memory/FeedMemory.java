@@ -35,8 +35,11 @@ public final class FeedMemory {
     private final String feedId;
     private final TreeMap<Integer, MemoryChunk> chunks = new TreeMap<>();
 
-    /** What the chunks touched since the last {@link #takeChanges} held before; null for one that didn't exist. */
-    private final Map<Integer, byte @Nullable []> before = new HashMap<>();
+    /**
+     * What the chunks touched since the last {@link #takeChanges} held before; null for one that didn't exist. Of a feed at
+     * rest it is the one empty map that all share.
+     */
+    private Map<Integer, byte @Nullable []> before = Map.of();
 
     public FeedMemory(String feedId) {
         this.feedId = feedId;
@@ -77,14 +80,14 @@ public final class FeedMemory {
             MemoryChunk chunk = chunks.get(number);
             bytes.put(number, chunk == null ? null : chunk.toBytes());
         }
-        before.clear();
+        before = Map.of();
         return bytes;
     }
 
     /** Forgets what {@link #recall} learnt since {@link #takeChanges}, for a poll that failed after it. */
     public void rollBack() {
         before.forEach(this::restore);
-        before.clear();
+        before = Map.of();
     }
 
     /** The same, with each edit counted by one. */
@@ -246,6 +249,9 @@ public final class FeedMemory {
     /** The chunk, about to be changed. */
     private MemoryChunk touch(int number) {
         MemoryChunk chunk = chunks.get(number);
+        if (before.isEmpty()) {
+            before = new HashMap<>();
+        }
         if (!before.containsKey(number)) {
             before.put(number, chunk == null ? null : chunk.toBytes());
         }

@@ -37,14 +37,19 @@ final class MemoryChunk {
     private static final long DAY_ZERO = LocalDate.of(2020, 1, 1).toEpochDay();
     private static final int SECONDS_A_DAY = 86_400;
 
-    private ByteBuffer bytes;
+    private byte[] bytes;
 
     MemoryChunk() {
-        this(ByteBuffer.wrap(new byte[] {VERSION}));
+        this(new byte[] {VERSION});
     }
 
-    private MemoryChunk(ByteBuffer bytes) {
+    private MemoryChunk(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    /** Made where it is needed: kept, it would be a third object for each feed. */
+    private ByteBuffer view() {
+        return ByteBuffer.wrap(bytes);
     }
 
     static MemoryChunk ofBytes(byte[] bytes) {
@@ -53,7 +58,7 @@ final class MemoryChunk {
                     + (bytes.length == 0 ? "nothing" : bytes[0])
                     + "; expected version " + VERSION + " and " + HEADER + " + n * " + ENTRY + " bytes");
         }
-        return new MemoryChunk(ByteBuffer.wrap(bytes.clone()));
+        return new MemoryChunk(bytes.clone());
     }
 
     /** Days since 2020-01-01, at least 1, so that no day looks like {@link #PRESENT}. */
@@ -63,11 +68,11 @@ final class MemoryChunk {
     }
 
     byte[] toBytes() {
-        return bytes.array().clone();
+        return bytes.clone();
     }
 
     int size() {
-        return (bytes.capacity() - HEADER) / ENTRY;
+        return (bytes.length - HEADER) / ENTRY;
     }
 
     boolean isFull() {
@@ -76,33 +81,33 @@ final class MemoryChunk {
 
     void add(String articleId, WindowEntry entry, Numbering numbering) {
         int i = size();
-        bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), bytes.capacity() + ENTRY));
-        bytes.put(at(i), HexFormat.of().parseHex(articleId));
+        bytes = Arrays.copyOf(bytes, bytes.length + ENTRY);
+        view().put(at(i), HexFormat.of().parseHex(articleId));
         setKey(i, entry.key());
-        bytes.putLong(at(i) + LINK, entry.linkKey());
+        view().putLong(at(i) + LINK, entry.linkKey());
         setFields(i, entry);
-        bytes.putShort(at(i) + REVISION, (short) (1 | mark(numbering)));
+        view().putShort(at(i) + REVISION, (short) (1 | mark(numbering)));
     }
 
     /** The last entry moves into its place. */
     void forget(int i) {
         int last = at(size() - 1);
-        System.arraycopy(bytes.array(), last, bytes.array(), at(i), ENTRY);
-        bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), last));
+        System.arraycopy(bytes, last, bytes, at(i), ENTRY);
+        bytes = Arrays.copyOf(bytes, last);
     }
 
     void revise(int i, WindowEntry entry, Numbering numbering) {
         setFields(i, entry);
-        bytes.putLong(at(i) + LINK, entry.linkKey());
-        bytes.putShort(at(i) + REVISION, (short) (next(i) | mark(numbering)));
+        view().putLong(at(i) + LINK, entry.linkKey());
+        view().putShort(at(i) + REVISION, (short) (next(i) | mark(numbering)));
     }
 
     void retract(int i) {
-        bytes.putShort(at(i) + REVISION, (short) (next(i) | RETRACTED));
+        view().putShort(at(i) + REVISION, (short) (next(i) | RETRACTED));
     }
 
     private int next(int i) {
-        boolean paged = (bytes.getShort(at(i) + REVISION) & PAGED) != 0;
+        boolean paged = (view().getShort(at(i) + REVISION) & PAGED) != 0;
         return Math.min(revision(i) + (paged ? 2 : 1), HIGHEST_REVISION);
     }
 
@@ -111,44 +116,44 @@ final class MemoryChunk {
     }
 
     String articleId(int i) {
-        return HexFormat.of().formatHex(bytes.array(), at(i), at(i) + KEY);
+        return HexFormat.of().formatHex(bytes, at(i), at(i) + KEY);
     }
 
     long key(int i) {
-        return bytes.getLong(at(i) + KEY);
+        return view().getLong(at(i) + KEY);
     }
 
     void setKey(int i, long key) {
-        bytes.putLong(at(i) + KEY, key);
+        view().putLong(at(i) + KEY, key);
     }
 
     long link(int i) {
-        return bytes.getLong(at(i) + LINK);
+        return view().getLong(at(i) + LINK);
     }
 
     int field(int i, int field) {
-        return bytes.getInt(at(i) + FIELDS + 4 * field);
+        return view().getInt(at(i) + FIELDS + 4 * field);
     }
 
     int revision(int i) {
-        return bytes.getShort(at(i) + REVISION) & HIGHEST_REVISION;
+        return view().getShort(at(i) + REVISION) & HIGHEST_REVISION;
     }
 
     boolean isRetracted(int i) {
-        return (bytes.getShort(at(i) + REVISION) & RETRACTED) != 0;
+        return (view().getShort(at(i) + REVISION) & RETRACTED) != 0;
     }
 
     short absentSince(int i) {
-        return bytes.getShort(at(i) + ABSENT_SINCE);
+        return view().getShort(at(i) + ABSENT_SINCE);
     }
 
     void setAbsentSince(int i, short day) {
-        bytes.putShort(at(i) + ABSENT_SINCE, day);
+        view().putShort(at(i) + ABSENT_SINCE, day);
     }
 
     private void setFields(int i, WindowEntry entry) {
         for (int field = 0; field < WindowEntry.FIELDS.size(); field++) {
-            bytes.putInt(at(i) + FIELDS + 4 * field, entry.field(field));
+            view().putInt(at(i) + FIELDS + 4 * field, entry.field(field));
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
@@ -154,6 +156,21 @@ public final class FeedFetcher implements AutoCloseable {
         List<FeedStatus> feeds = new ArrayList<>();
         group.shards().forEach(shard -> feeds.addAll(shard.feeds()));
         return feeds;
+    }
+
+    /** How a feed stands now, or nothing where this instance doesn't own it. */
+    public Optional<FeedStatus> feed(String feedId) {
+        return group.shards().stream()
+                .map(shard -> shard.feed(feedId))
+                .filter(Objects::nonNull)
+                .findAny();
+    }
+
+    /** The article pages that this instance is to read. */
+    public List<PageState> pages() {
+        List<PageState> pages = new ArrayList<>();
+        group.shards().forEach(shard -> pages.addAll(shard.pages()));
+        return pages;
     }
 
     /** How many feeds of this instance are in this state. */

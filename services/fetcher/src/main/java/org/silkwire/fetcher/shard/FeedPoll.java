@@ -29,6 +29,7 @@ import org.silkwire.fetcher.http.FeedClient;
 import org.silkwire.fetcher.http.FetchOutcome;
 import org.silkwire.fetcher.http.FetchRequest;
 import org.silkwire.fetcher.http.HostCrossing;
+import org.silkwire.fetcher.http.HubLinks;
 import org.silkwire.fetcher.memory.Numbering;
 import org.silkwire.fetcher.memory.Recollection;
 import org.silkwire.fetcher.memory.Sighting;
@@ -47,6 +48,9 @@ import org.silkwire.fetcher.websub.Subscriber;
  * Runs on a virtual thread of its own; shared by all shards of an instance.
  */
 final class FeedPoll {
+    /** Characters of it that a status repeats. */
+    private static final int LONGEST_FAULT = 300;
+
     private final FeedClient client;
     private final FeedParser parser;
     private final RefreshPolicy policy;
@@ -132,8 +136,12 @@ final class FeedPoll {
             ShardFeed feed, FeedRegistration registration, FeedStatus status, int partition, Exception fault) {
         feed.memory.rollBack();
         Instant now = clock.instant();
+        String what = fault.toString();
         PollResult result = new PollResult.Failed(
-                ErrorClass.NOT_A_FEED, null, "polling it failed here, which is a fault of Silkwire's own: " + fault);
+                ErrorClass.NOT_A_FEED,
+                null,
+                "polling it failed here, which is a fault of Silkwire's own: "
+                        + what.substring(0, Math.min(what.length(), LONGEST_FAULT)));
         return records(feed, Told.nothing(result), policy.next(status, registration, result, now), partition, now);
     }
 
@@ -154,13 +162,15 @@ final class FeedPoll {
                         ErrorClass.SERVER_ERROR,
                         304,
                         "the server says 304 (not modified) to a request without conditions; expected the feed"));
-            case FetchOutcome.NotModified notModified ->
-                Told.nothing(new PollResult.Unchanged(
+            case FetchOutcome.NotModified notModified -> {
+                announceUnread(feed, status, notModified.links());
+                yield Told.nothing(new PollResult.Unchanged(
                         304,
                         notModified.validators(sent),
                         PublisherHints.NONE.withMaxAge(notModified.maxAge()),
                         address(notModified.movedTo()),
                         false));
+            }
             case FetchOutcome.Throttled(int code, var retryAfter) ->
                 Told.nothing(new PollResult.Throttled(code, retryAfter));
             case FetchOutcome.Gone() -> Told.nothing(new PollResult.Gone(410));
@@ -183,6 +193,7 @@ final class FeedPoll {
         String bodyHash = Objects.requireNonNull(validators.bodyHash());
         String movedTo = address(fetched.movedTo());
         if (bodyHash.equals(status.validators().bodyHash())) {
+            announceUnread(feed, status, fetched.links());
             return Told.nothing(new PollResult.Unchanged(
                     fetched.status(), validators, PublisherHints.NONE.withMaxAge(fetched.maxAge()), movedTo, audited));
         }
@@ -228,16 +239,23 @@ final class FeedPoll {
                         document.title() == null ? registration.title() : document.title());
                 List<Event> events = new ArrayList<>(articles.events(recollection, document, ref, provenance, now));
                 gap(status, read, now).ifPresent(events::add);
-                announce(feed, status, document);
+                announce(feed, status, fetched.links().orElse(document.hub(), document.self()));
                 yield new Told(read, events, pages(events, registration, now), null);
             }
         };
     }
 
-    private void announce(ShardFeed feed, FeedStatus status, FeedDocument document) {
-        if (subscriber != null && document.hub() != null) {
-            String topic = document.self() == null ? status.currentUrl() : document.self();
-            subscriber.announced(feed.id, topic, document.hub());
+    private void announce(ShardFeed feed, FeedStatus status, HubLinks links) {
+        if (subscriber != null && links.hub() != null) {
+            String topic = links.self() == null ? status.currentUrl() : links.self();
+            subscriber.announced(feed.id, topic, links.hub());
+        }
+    }
+
+    /** Half of what a response states may be completed by the body, which isn't read here. */
+    private void announceUnread(ShardFeed feed, FeedStatus status, HubLinks links) {
+        if (links.self() != null) {
+            announce(feed, status, links);
         }
     }
 

@@ -52,7 +52,7 @@ final class FeedShard implements AutoCloseable {
     ShardState state() {
         ShardLife current = life;
         return current == null
-                ? new ShardState(partition, betweenLives, reason, 0, 0, 0, null, since)
+                ? new ShardState(partition, betweenLives, reason, 0, 0, 0, 0, null, since)
                 : current.state(since);
     }
 
@@ -60,6 +60,19 @@ final class FeedShard implements AutoCloseable {
     List<FeedStatus> feeds() {
         ShardLife current = life;
         return current == null ? List.of() : current.statuses();
+    }
+
+    /** How a feed stands now; null where it isn't one of this shard's. */
+    @Nullable
+    FeedStatus feed(String id) {
+        ShardLife current = life;
+        return current == null ? null : current.status(id);
+    }
+
+    /** The article pages that it is to read; empty while it restores. */
+    List<PageState> pages() {
+        ShardLife current = life;
+        return current == null ? List.of() : current.pages();
     }
 
     /** How many of its feeds are in this state. */
@@ -147,11 +160,16 @@ final class FeedShard implements AutoCloseable {
         }
     }
 
-    /** Commits what is in hand and gives the partition up; polls still in flight are forgotten. */
-    @Override
-    public void close() {
+    /** Has the shard start no further poll and end; it does so in the background. */
+    void stop() {
         open = false;
         inbox.tell(new ShardInbox.Message.Wake());
+    }
+
+    /** Commits what is in hand and gives the partition up; polls that take too long to end are forgotten. */
+    @Override
+    public void close() {
+        stop();
         try {
             if (!thread.join(TO_CLOSE)) {
                 // The broker doesn't answer; the next owner fences this one.

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.FeedStatus.Health;
+import org.silkwire.fetcher.page.PageOutcome;
 import org.silkwire.fetcher.schedule.ErrorClass;
 import org.silkwire.fetcher.schedule.PollResult;
 
@@ -70,11 +72,13 @@ final class FetcherMetrics {
     }
 
     /**
-     * {@code silkwire.fetcher.feeds{health}}, {@code …queue}, {@code …polling} and {@code …shards{phase}}.
+     * {@code silkwire.fetcher.feeds{health}}, {@code …queue}, {@code …polling}, {@code …shards{phase}} and
+     * {@code …pages.waiting}.
      *
      * <p>Alert: feeds retired rise by more than 5 % in a day, or more than half of all are failing for 15 min: then it is
      * rather our own network or resolver. Alert: queue > 10 × concurrent polls for 10 min: polls take too long, or there
-     * are too few of them. Alert: shards in another phase than running > 0 for 2 min.
+     * are too few of them. Alert: shards in another phase than running > 0 for 2 min. Alert: pages waiting, no increase of
+     * {@code …pages} for 15 min: no page is read.
      */
     void watch(FeedFetcher fetcher) {
         for (Health health : Health.values()) {
@@ -83,23 +87,20 @@ final class FetcherMetrics {
         for (ShardState.Phase phase : ShardState.Phase.values()) {
             gauge("shards", "Partitions of this instance", () -> count(fetcher, phase), "phase", phase.name());
         }
-        gauge("queue", "Feeds that are due and wait for their host or a free poll", () -> sum(fetcher, State.WAITING));
-        gauge("polling", "Polls in flight", () -> sum(fetcher, State.POLLING));
-    }
-
-    private enum State {
-        WAITING,
-        POLLING
+        gauge(
+                "queue",
+                "Feeds that are due and wait for their host or a free poll",
+                () -> sum(fetcher, ShardState::waiting));
+        gauge("polling", "Polls in flight", () -> sum(fetcher, ShardState::polling));
+        gauge("pages.waiting", "Article pages that are to be read", () -> sum(fetcher, ShardState::pages));
     }
 
     private static long count(FeedFetcher fetcher, ShardState.Phase phase) {
         return fetcher.shards().stream().filter(shard -> shard.phase() == phase).count();
     }
 
-    private static long sum(FeedFetcher fetcher, State state) {
-        return fetcher.shards().stream()
-                .mapToLong(shard -> state == State.WAITING ? shard.waiting() : shard.polling())
-                .sum();
+    private static long sum(FeedFetcher fetcher, ToLongFunction<ShardState> figure) {
+        return fetcher.shards().stream().mapToLong(figure).sum();
     }
 
     private void gauge(String name, String description, Supplier<Number> value, String... tags) {
@@ -158,6 +159,20 @@ final class FetcherMetrics {
                 ? kind.name().toLowerCase(Locale.ROOT)
                 : "none";
         registry.counter(PREFIX + "polls", "outcome", outcome, "error", error).increment();
+    }
+
+    /**
+     * {@code silkwire.fetcher.pages{outcome}}, a counter of answers about article pages; outcome is told, retracted,
+     * settled (nothing to tell) or later. Alert: later / all > 0.8 for an hour: hosts of pages are away or refuse us; each
+     * page is put off once for its host's robots.txt.
+     */
+    void page(PageOutcome outcome) {
+        String kind = switch (outcome) {
+            case PageOutcome.Told(Event event) -> event instanceof Event.ArticleRetracted ? "retracted" : "told";
+            case PageOutcome.Settled _ -> "settled";
+            case PageOutcome.Later _ -> "later";
+        };
+        registry.counter(PREFIX + "pages", "outcome", kind).increment();
     }
 
     /**

@@ -53,6 +53,9 @@ final class PageQueue {
         int attempts;
         boolean asked;
 
+        @Nullable
+        String reason;
+
         Wanted(PageRequest request) {
             this.request = request;
             this.host = FeedUrl.host(request.pageUrl());
@@ -152,8 +155,9 @@ final class PageQueue {
             spaced.put(wanted.host, now.plus(reading.spacing()));
         }
         wanted.attempts++;
-        if (reading.outcome() instanceof PageOutcome.Later(Duration patience, String _)
+        if (reading.outcome() instanceof PageOutcome.Later(Duration patience, String reason)
                 && wanted.attempts < MOST_ATTEMPTS) {
+            wanted.reason = reason;
             wanted.notBefore = now.plus(patience.multipliedBy(1L << (wanted.attempts - 1)));
         } else {
             settle(offset);
@@ -174,6 +178,20 @@ final class PageQueue {
     /** Offset of the first unsettled request; behind all where there is none. */
     private long first() {
         return unsettled.isEmpty() ? end : unsettled.firstKey();
+    }
+
+    /** The unsettled requests, the first one first. */
+    List<PageState> waiting() {
+        return unsettled.values().stream()
+                .map(wanted -> new PageState(
+                        wanted.request.pageUrl(),
+                        wanted.request.article().id(),
+                        wanted.request.article().feed().url(),
+                        wanted.request.requestedAt(),
+                        wanted.attempts,
+                        wanted.attempts == 0 ? null : wanted.notBefore,
+                        wanted.reason))
+                .toList();
     }
 
     /** What to commit since this was last asked, or null where nothing changed. */

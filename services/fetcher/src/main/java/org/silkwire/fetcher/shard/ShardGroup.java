@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
@@ -138,14 +139,15 @@ final class ShardGroup implements AutoCloseable {
     }
 
     private void closeAll() {
-        List.copyOf(shards.keySet()).forEach(this::close);
+        close(List.copyOf(shards.keySet()));
     }
 
-    private void close(int partition) {
-        FeedShard shard = shards.remove(partition);
-        if (shard != null) {
-            shard.close();
-        }
+    /** All are told to end before the first is waited for. */
+    private void close(Collection<Integer> partitions) {
+        List<FeedShard> ending =
+                partitions.stream().map(shards::remove).filter(Objects::nonNull).toList();
+        ending.forEach(FeedShard::stop);
+        ending.forEach(FeedShard::close);
     }
 
     @Override
@@ -186,7 +188,8 @@ final class ShardGroup implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> close(partition.partition()));
+            ShardGroup.this.close(
+                    partitions.stream().map(TopicPartition::partition).toList());
         }
     }
 }

@@ -41,6 +41,7 @@ final class ShardLife {
     private static final Duration COMMIT_LINGER = Duration.ofMillis(20);
     private static final Duration LONGEST_NAP = Duration.ofMillis(500);
     private static final Duration WHILE_FULL = Duration.ofMillis(20);
+    private static final Duration TO_FINISH = Duration.ofSeconds(5);
     private static final int COMMIT_BYTES = 4 * 1024 * 1024;
     private static final int COMMIT_POLLS = 500;
 
@@ -92,8 +93,13 @@ final class ShardLife {
                 feeds.size(),
                 inFlightSeen,
                 waitingSeen,
+                pages.waiting().size(),
                 lastCommitAt,
                 since);
+    }
+
+    List<PageState> pages() {
+        return pages.waiting();
     }
 
     boolean hasCommitted() {
@@ -101,21 +107,24 @@ final class ShardLife {
     }
 
     long count(FeedStatus.Health health) {
-        return feeds.values().stream()
-                .map(feed -> feed.status)
-                .filter(status -> status != null && status.health() == health)
-                .count();
+        return feeds.values().stream().filter(feed -> feed.health() == health).count();
     }
 
     @Nullable
     FeedRegistration registration(String id) {
         ShardFeed feed = feeds.get(id);
-        return feed == null ? null : feed.registration;
+        return feed == null ? null : feed.registration();
+    }
+
+    @Nullable
+    FeedStatus status(String id) {
+        ShardFeed feed = feeds.get(id);
+        return feed == null ? null : feed.status();
     }
 
     List<FeedStatus> statuses() {
         return feeds.values().stream()
-                .map(feed -> feed.status)
+                .map(ShardFeed::status)
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -134,8 +143,20 @@ final class ShardLife {
             inFlightSeen = inFlight;
             waitingSeen = gates.waiting();
         }
-        inbox.take(Duration.ZERO).forEach(this::attend);
+        awaitPolls();
         commit();
+    }
+
+    /**
+     * Takes in the polls that are under way when the shard is to end: its next owner would ask the same hosts, at the same
+     * time perhaps.
+     */
+    private void awaitPolls() throws InterruptedException {
+        Instant patience = context.clock().instant().plus(TO_FINISH);
+        inbox.take(Duration.ZERO).forEach(this::attend);
+        while ((inFlight > 0 || pages.areAsked()) && context.clock().instant().isBefore(patience)) {
+            inbox.take(LONGEST_NAP).forEach(this::attend);
+        }
     }
 
     private Duration nap() {
@@ -226,13 +247,13 @@ final class ShardLife {
 
     /** Puts a restored feed to work; one whose registration changed while nobody looked gets its new status now. */
     private void adopt(ShardFeed feed) {
-        FeedStatus before = feed.status;
-        FeedStatus now = standing(feed);
+        FeedStatus before = feed.status();
+        FeedStatus now = standing(feed.registration(), before);
         if (!now.equals(before)) {
-            feed.status = now;
+            feed.become(now);
             write(now);
         }
-        schedule(feed);
+        schedule(feed, now);
     }
 
     private void follow(ConsumerRecord<byte[], byte[]> record) {
@@ -247,7 +268,7 @@ final class ShardLife {
                 // Nobody's, such as the tombstone of a record that was buried.
                 return;
             }
-            feed.registration = registration;
+            feed.register(registration);
             if (!feed.polling) {
                 adopt(feed);
             }
@@ -256,18 +277,15 @@ final class ShardLife {
         }
     }
 
-    private FeedStatus standing(ShardFeed feed) {
+    private FeedStatus standing(@Nullable FeedRegistration registration, @Nullable FeedStatus before) {
         Instant now = context.clock().instant();
-        FeedRegistration registration = feed.registration;
-        if (registration != null) {
-            return context.policy().registered(registration, feed.status, now);
-        }
-        return context.policy().removed(Objects.requireNonNull(feed.status), now);
+        return registration == null
+                ? context.policy().removed(Objects.requireNonNull(before), now)
+                : context.policy().registered(registration, before, now);
     }
 
-    private void schedule(ShardFeed feed) {
-        FeedStatus status = feed.status;
-        if (status == null || status.nextPollAt() == null) {
+    private void schedule(ShardFeed feed, FeedStatus status) {
+        if (status.nextPollAt() == null) {
             due.remove(feed.id);
         } else {
             due.schedule(feed.id, status.nextPollAt());
@@ -316,7 +334,7 @@ final class ShardLife {
         if (feed == null) {
             return;
         }
-        if (feed.registration == null) {
+        if (!feed.isRegistered()) {
             forget(feed);
         } else {
             ShardFeed.Destination destination = feed.destination(partition, context.partitions());
@@ -330,11 +348,13 @@ final class ShardLife {
         if (feed == null || feed.turn != null || feed.polling) {
             return false;
         }
-        FeedRegistration registration = feed.registration;
-        FeedStatus status = feed.status;
+        FeedRegistration registration = feed.registration();
+        FeedStatus status = feed.status();
         Instant next = status == null ? null : status.nextPollAt();
         if (registration == null || status == null || next == null || next.isAfter(now)) {
-            schedule(feed);
+            if (status != null) {
+                schedule(feed, status);
+            }
             return false;
         }
         context.metrics().started(Duration.between(next, now));
@@ -366,19 +386,23 @@ final class ShardLife {
     }
 
     private void heedPush(ShardFeed feed) {
-        FeedStatus status = feed.status;
-        if (feed.pushed && !feed.polling && feed.registration != null && status != null) {
+        FeedStatus status = feed.pushed && !feed.polling && feed.isRegistered() ? feed.status() : null;
+        if (status != null) {
+            FeedStatus now = context.policy().pushed(status, context.clock().instant());
             feed.pushed = false;
-            feed.status = context.policy().pushed(status, context.clock().instant());
-            schedule(feed);
+            feed.become(now);
+            schedule(feed, now);
         }
     }
 
     /** Takes the feed for itself like a poll, so that nobody else touches its memory. */
     private void startReplay(ShardFeed feed) {
-        FeedRegistration registration = feed.registration;
-        FeedStatus status = feed.status;
-        if (!feed.replayWanted || feed.polling || registration == null || status == null) {
+        if (!feed.replayWanted || feed.polling) {
+            return;
+        }
+        FeedRegistration registration = feed.registration();
+        FeedStatus status = feed.status();
+        if (registration == null || status == null) {
             return;
         }
         feed.replayWanted = false;
@@ -452,7 +476,7 @@ final class ShardLife {
     private void settle(Collection<PolledFeed> committed) {
         for (PolledFeed each : committed) {
             ShardFeed feed = each.feed();
-            feed.status = each.status();
+            feed.become(each.status());
             feed.polling = false;
             // The registration may have changed while the poll was under way.
             adopt(feed);

@@ -36,7 +36,10 @@ final class ShardPages {
     private final HostGates gates;
     private final ShardInbox inbox;
     private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private int asked;
     private Instant nextLook = Instant.MIN;
+    private Instant nextView = Instant.MIN;
+    private volatile List<PageState> waiting = List.of();
 
     ShardPages(ShardContext context, PageTail tail, HostGates gates, ShardInbox inbox) {
         this.context = context;
@@ -57,7 +60,16 @@ final class ShardPages {
             nextLook = now.plus(BETWEEN_LOOKS);
         }
         queue.due(now).forEach(due -> gates.enqueue(due.host(), true, due.id()));
+        if (!nextView.isAfter(now)) {
+            waiting = queue.waiting();
+            nextView = now.plus(BETWEEN_LOOKS);
+        }
         return !records.isEmpty();
+    }
+
+    /** The requests that aren't settled, as they stood a moment ago; for other threads, for display. */
+    List<PageState> waiting() {
+        return waiting;
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -85,6 +97,7 @@ final class ShardPages {
         if (request == null) {
             return false;
         }
+        asked++;
         Thread.ofVirtual().name("silkwire-page-" + offset).start(() -> read(turn, offset, request));
         return true;
     }
@@ -102,10 +115,17 @@ final class ShardPages {
         inbox.tell(new ShardInbox.Message.PageRead(turn, offset, reading));
     }
 
+    /** Whether hosts are being asked for pages now. */
+    boolean areAsked() {
+        return asked > 0;
+    }
+
     /** Takes in what asking came to. */
     void answered(ShardInbox.Message.PageRead page) {
         Instant now = context.clock().instant();
+        asked--;
         gates.release(page.turn(), page.reading().answer(), now);
+        context.metrics().page(page.reading().outcome());
         switch (page.reading().outcome()) {
             case PageOutcome.Told(Event event) -> records.add(context.codec().encode(event, Topics.ARTICLES, null));
             case PageOutcome.Settled(String reason) -> log.debug("a page adds nothing: {}", reason);

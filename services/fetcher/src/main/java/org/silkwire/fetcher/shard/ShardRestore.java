@@ -51,7 +51,7 @@ record ShardRestore(Map<String, ShardFeed> feeds, long registryEnd, List<BadReco
                     bad.put(place, new BadRecord(record, String.valueOf(e.getMessage())));
                 }
             });
-            feeds.values().removeIf(feed -> feed.registration == null && feed.status == null);
+            feeds.values().removeIf(feed -> !feed.isRegistered() && feed.health() == null);
             return new ShardRestore(feeds, ends.getOrDefault(registry, 0L), List.copyOf(bad.values()));
         }
     }
@@ -69,12 +69,12 @@ record ShardRestore(Map<String, ShardFeed> feeds, long registryEnd, List<BadReco
             ConsumerRecord<byte[], byte[]> record, int partitions, Map<String, ShardFeed> feeds, EventCodec codec) {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         switch (record.topic()) {
-            case Topics.FEEDS -> feed(feeds, key).registration = RegistryRecord.registration(record, partitions, codec);
+            case Topics.FEEDS -> feed(feeds, key).register(RegistryRecord.registration(record, partitions, codec));
             case Topics.FEEDS_STATUS -> {
                 if (record.value() == null) {
-                    feed(feeds, key).status = null;
+                    feed(feeds, key).become(null);
                 } else if (codec.decode(record.headers(), record.value()) instanceof Event.FeedStatusChanged changed) {
-                    feed(feeds, key).status = changed.body();
+                    feed(feeds, key).become(changed.body());
                 }
             }
             case Topics.FEEDS_MEMORY -> {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param feeds registered in the partition
  * @param polling polls in flight
  * @param waiting feeds that are due and wait for their host or a free poll
+ * @param pages article pages that are to be read
  * @param lastCommitAt or null before the first
  * @param since of a shard that isn't running: since when it doesn't work
  */
@@ -20,6 +21,7 @@ public record ShardState(
         int feeds,
         int polling,
         int waiting,
+        int pages,
         @Nullable Instant lastCommitAt,
         Instant since) {
 

@@ -56,7 +56,7 @@ class FeedClientRedirectsTest extends FeedClientFixture {
                 server.url("/a"),
                 new Validators(feed.etag(), null, null, server.url("/b").toString())));
 
-        assertThat(outcome).isEqualTo(new NotModified(feed.etag(), null, null, server.url("/b")));
+        assertThat(outcome).isEqualTo(new NotModified(feed.etag(), null, null, server.url("/b"), HubLinks.NONE));
     }
 
     @Test

@@ -50,7 +50,7 @@ class FeedClientTest extends FeedClientFixture {
         Validators validators = fetched("/feed.xml").validators();
 
         assertThat(client.fetch(new FetchRequest(server.url("/feed.xml"), validators)))
-                .isEqualTo(new NotModified(feed.etag(), null, null, null));
+                .isEqualTo(new NotModified(feed.etag(), null, null, null, HubLinks.NONE));
 
         feed.add("A port reopens");
         assertThat(client.fetch(new FetchRequest(server.url("/feed.xml"), validators)))

@@ -48,7 +48,7 @@ class FeedClientValidatorsTest extends FeedClientFixture {
 
         FetchOutcome outcome = client.fetch(new FetchRequest(server.url("/feed.xml"), sent));
 
-        assertThat(outcome).isEqualTo(new NotModified("\"2\"", null, Duration.ofMinutes(10), null));
+        assertThat(outcome).isEqualTo(new NotModified("\"2\"", null, Duration.ofMinutes(10), null, HubLinks.NONE));
         assertThat(((NotModified) outcome).validators(sent))
                 .isEqualTo(new Validators("\"2\"", "Sun, 01 Mar 2026 10:00:00 GMT", "aa"));
     }

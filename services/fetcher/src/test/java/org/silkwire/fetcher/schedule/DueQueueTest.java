@@ -70,6 +70,18 @@ class DueQueueTest {
     }
 
     @Test
+    void aTimeIsKeptAsItIsWithinTheYearsThatNanosecondsReachTo() {
+        DueQueue queue = new DueQueue();
+        queue.schedule("a", NOON.plusNanos(1_001));
+        assertThat(queue.nextDue()).isEqualTo(NOON.plusNanos(1_001));
+
+        queue.schedule("a", Instant.EPOCH.minusNanos(1));
+        assertThat(queue.nextDue()).isEqualTo(Instant.EPOCH.minusNanos(1));
+        queue.schedule("a", Instant.MAX);
+        assertThat(queue.nextDue()).isBetween(Instant.parse("2262-01-01T00:00:00Z"), Instant.MAX);
+    }
+
+    @Test
     void aFeedPutBackOverAndOverIsTakenOnceAndLeavesNothingBehind() {
         DueQueue queue = new DueQueue();
         for (int i = 0; i < 100_000; i++) {

@@ -39,6 +39,7 @@ import org.silkwire.contract.Topics;
 import org.silkwire.fetcher.http.FeedClient;
 import org.silkwire.fetcher.http.FetchOutcome;
 import org.silkwire.fetcher.http.HttpSettings;
+import org.silkwire.fetcher.http.HubLinks;
 import org.silkwire.fetcher.parse.FeedParser;
 import org.silkwire.fetcher.registry.FeedRegistry;
 import org.silkwire.fetcher.registry.FeedSource;
@@ -286,6 +287,26 @@ class FeedFetcherTest {
     }
 
     @Test
+    void aFeedTakenOffThatNobodyKnowsTroublesNobody() {
+        SampleFeed feed = subscribed("/feed.xml");
+        feed.add("A port reopens");
+        fetcher("one").start();
+        awaitArticles(1);
+        FeedRegistry registry = new FeedRegistry(clients(), clients());
+        FeedRegistration known = registry.feeds().iterator().next();
+
+        // Beside the known one: what comes after it on the registry shows that it was read.
+        String unknown = FeedUrl.normalised(server.url("/unknown.xml").toString());
+        registry.remove(new FeedRegistration(
+                Ids.feedId(unknown), unknown, null, "test", null, false, false, null, null, Instant.EPOCH, null));
+        registry.register(known.asPaused());
+        await().untilAsserted(() ->
+                assertThat(started.getFirst().count(Health.PAUSED)).isEqualTo(1));
+
+        assertThat(counted("faults")).isZero();
+    }
+
+    @Test
     void theSameFeedInTwoSpellingsIsPolledOnce() {
         subscribed("/feed.xml").add("A port reopens");
         wanted.urls.add(
@@ -326,7 +347,15 @@ class FeedFetcherTest {
     private void keep(String feedId, SampleFeed feed, String title) {
         feed.add(new SampleEntry("urn:kept", "https://news.example/kept", title, "At dawn.", Instant.now()));
         var fetched = new FetchOutcome.Fetched(
-                200, feed.document().getBytes(UTF_8), null, server.url("/feed.xml"), null, null, null, null);
+                200,
+                feed.document().getBytes(UTF_8),
+                null,
+                server.url("/feed.xml"),
+                null,
+                null,
+                null,
+                null,
+                HubLinks.NONE);
         int partition = Partitions.ofFeed(server.url("/feed.xml").toString(), PARTITIONS);
         ProducerRecord<byte[], byte[]> raw = RawResponse.record(
                 feedId,

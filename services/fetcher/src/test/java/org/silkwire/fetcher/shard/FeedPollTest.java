@@ -124,6 +124,17 @@ class FeedPollTest {
     }
 
     @Test
+    void aFeedWhoseTitleTakesMegabytesMakesNoRecordThatABrokerRefuses() {
+        String title = "<title>" + "港 ".repeat(1_000_000) + "</title>";
+        server.serve(PATH, Reply.feed("<rss><channel>" + title + item("Port") + "</channel></rss>"));
+
+        assertThat(polled().records())
+                .hasSize(3)
+                .allSatisfy(record -> assertThat(record.value()).hasSizeLessThan(100_000));
+        assertThat(Objects.requireNonNull(status).title()).startsWith("港 港").hasSizeLessThanOrEqualTo(500);
+    }
+
+    @Test
     void aFirstWindowIsBackfill() {
         server.serve(PATH, Reply.feed(rss(item("Port"))));
 

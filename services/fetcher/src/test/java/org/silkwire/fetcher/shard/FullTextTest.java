@@ -53,6 +53,7 @@ class FullTextTest {
     private final FeedServer server = FeedServer.start();
     private final SampleFeed feed = server.feed("/feed.xml");
     private final String group = "fetchers-" + UUID.randomUUID();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<FeedFetcher> started = new ArrayList<>();
 
     @BeforeEach
@@ -105,6 +106,28 @@ class FullTextTest {
         assertThat(awaitArticles(4)).extracting(Event::id).doesNotHaveDuplicates();
         assertThat(server.requests("/port")).hasSize(1);
         assertThat(server.requests("/rail")).hasSize(1);
+    }
+
+    @Test
+    void aPageThatCannotBeHadIsShownWithTheReasonAndCounted() {
+        server.serve("/port", Reply.status(503));
+        publish("/port", "Port reopens");
+        FeedFetcher fetcher = fetcher();
+        fetcher.start();
+
+        await().untilAsserted(() -> assertThat(fetcher.pages()).singleElement().satisfies(page -> {
+            assertThat(page.url()).isEqualTo(server.url("/port").toString());
+            assertThat(page.feedUrl()).isEqualTo(server.url("/feed.xml").toString());
+            assertThat(page.attempts()).isEqualTo(2);
+            assertThat(page.reason()).contains("503");
+            assertThat(page.notBefore()).isAfter(page.requestedAt());
+        }));
+        assertThat(meters.get("silkwire.fetcher.pages")
+                        .tag("outcome", "later")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(meters.get("silkwire.fetcher.pages.waiting").gauge().value()).isEqualTo(1);
     }
 
     @Test
@@ -185,7 +208,7 @@ class FullTextTest {
                 new RefreshPolicy(new RefreshPolicy.Settings(Duration.ofMillis(200), Duration.ofMillis(400))),
                 ObservationRegistry.NOOP,
                 InstantSource.system(),
-                new SimpleMeterRegistry(),
+                meters,
                 null);
         started.add(fetcher);
         return fetcher;
