@@ -61,8 +61,8 @@ public final class ClusterStageLoad {
         fill(broker, codec, stories);
 
         long start = System.nanoTime();
-        try (KafkaStreams streams =
-                        new KafkaStreams(StoryTopology.telling(MATCHED, codec, CopiesOnStreams.TOLD), config(broker, commits));
+        try (KafkaStreams streams = new KafkaStreams(
+                        StoryTopology.telling(MATCHED, codec, CopiesOnStreams.TOLD), config(broker, commits));
                 KafkaConsumer<byte[], byte[]> told = consumer(broker)) {
             streams.start();
             Progress progress = new Progress(stories);
