@@ -92,7 +92,12 @@ public final class CanonicalUrl {
         if (link == null) {
             return null;
         }
-        String canonical = NORMALIZER.filter(link);
+        String canonical = namesAHost(link) ? NORMALIZER.filter(link) : null;
         return canonical == null ? link : canonical;
+    }
+
+    /** No host begins with a dot; the normaliser would take it for a step up in the path. */
+    private static boolean namesAHost(String link) {
+        return !link.startsWith(".", link.indexOf("//") + 2);
     }
 }
