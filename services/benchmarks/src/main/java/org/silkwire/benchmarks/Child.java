@@ -64,12 +64,17 @@ final class Child implements AutoCloseable {
     /** Puts what it prints from now on beside its log. */
     void mute() {
         Thread.ofVirtual().start(() -> {
-            try (Writer file = Files.newBufferedWriter(log.resolveSibling(log.getFileName() + ".out"))) {
+            try (Writer file = Files.newBufferedWriter(outputBeside(log))) {
                 out.transferTo(file);
             } catch (IOException e) {
                 // It was closed.
             }
         });
+    }
+
+    /** Where {@link #mute} puts it. */
+    static Path outputBeside(Path log) {
+        return log.resolveSibling(log.getFileName() + ".out");
     }
 
     Duration cpu() {

@@ -45,6 +45,7 @@ final class EndToEnd {
         parts.put("rest", new Rest()::measure);
         parts.put("services", new ServiceStarts()::measure);
         EndToEnd run = new EndToEnd();
+        boolean whole = true;
         for (String name : args.length == 0 ? parts.keySet() : List.of(args)) {
             Part part = parts.get(name);
             if (part == null) {
@@ -52,9 +53,21 @@ final class EndToEnd {
                         name + " is no part of the bench; expected some of " + parts.keySet());
             }
             System.out.println("-- " + name);
-            part.measure(run::tell);
+            whole &= run.measured(part);
         }
         run.write();
+        System.exit(whole ? 0 : 1);
+    }
+
+    /** What the other parts have found mustn't be lost with one that fails. */
+    private boolean measured(Part part) {
+        try {
+            part.measure(this::tell);
+            return true;
+        } catch (Exception e) {
+            e.printStackTrace(System.out);
+            return false;
+        }
     }
 
     private void tell(Figure figure) {

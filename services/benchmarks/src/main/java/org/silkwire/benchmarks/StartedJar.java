@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 
 /** A jar as it is started in earnest, from the start of its process to the readiness probe's first yes. */
 final class StartedJar implements AutoCloseable {
+    private final Path log;
     private final Child child;
     private final Instant startedAt;
     private final int port;
@@ -21,6 +23,7 @@ final class StartedJar implements AutoCloseable {
      * @param port where it is told by its arguments to answer probes
      */
     StartedJar(Path log, Path jar, List<String> jvm, List<String> arguments, int port) throws IOException {
+        this.log = log;
         this.port = port;
         startedAt = Instant.now();
         child = Child.startJar(log, jar, jvm, arguments.toArray(String[]::new));
@@ -67,7 +70,8 @@ final class StartedJar implements AutoCloseable {
                 EndToEnd.pass(Duration.ofMillis(20));
             }
         }
-        throw new IOException("the process ended before it was ready");
+        throw new IOException("the process ended before it was ready; it said:\n" + Files.readString(log)
+                + Files.readString(Child.outputBeside(log)));
     }
 
     Child child() {
