@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -56,7 +57,7 @@ class ManyFeedsSoak {
 
     private final EventCodec codec = new EventCodec("/silkwire/soak");
     /** Of the remembered entries themselves, of all feeds together. */
-    private long memoryBytes;
+    private final AtomicLong memoryBytes = new AtomicLong();
 
     private final RefreshPolicy policy = new RefreshPolicy(new RefreshPolicy.Settings(HOUR, HOUR));
 
@@ -74,8 +75,9 @@ class ManyFeedsSoak {
             cluster.makeTopics();
             long empty = heapWithoutFeeds(cluster, port);
             List<FeedRegistration> feeds = cluster.register(FEEDS, port);
+            seedMemories(cluster, feeds);
             Instant begin = Instant.now().plus(TO_RESTORE);
-            Map<String, Instant> due = seed(cluster, feeds, begin);
+            Map<String, Instant> due = seedStatuses(cluster, feeds, begin);
             try (SoakProcess fetcher = fetcher(cluster, port)) {
                 List<Duration> late = lateness(cluster, due, begin.plus(WATCHED));
                 report(fetcher, late, empty);
@@ -106,39 +108,51 @@ class ManyFeedsSoak {
                 HOUR.toString());
     }
 
-    /** Writes what a fetcher that ran before would have left behind; when each feed is due is returned. */
-    private Map<String, Instant> seed(SoakCluster cluster, List<FeedRegistration> feeds, Instant begin) {
+    /** Writes the memories that a fetcher that ran before would have left behind. */
+    private void seedMemories(SoakCluster cluster, List<FeedRegistration> feeds) {
+        Instant read = Instant.now();
+        try (var producer = producer(cluster)) {
+            IntStream.range(0, feeds.size()).parallel().forEach(i -> {
+                FeedMemory memory = new FeedMemory(feeds.get(i).id());
+                memory.recall(entries(i), List.of(), read);
+                memory.takeChanges().forEach((chunk, bytes) -> {
+                    memoryBytes.addAndGet(bytes.length);
+                    var _ = producer.send(new ProducerRecord<>(
+                            Topics.FEEDS_MEMORY,
+                            partition(feeds.get(i)),
+                            (feeds.get(i).id() + "/" + chunk).getBytes(StandardCharsets.UTF_8),
+                            bytes));
+                });
+            });
+        }
+    }
+
+    /** Writes the statuses to them; when each feed is due is returned. */
+    private Map<String, Instant> seedStatuses(SoakCluster cluster, List<FeedRegistration> feeds, Instant begin) {
         Map<String, Instant> due = new HashMap<>();
+        try (var producer = producer(cluster)) {
+            for (int i = 0; i < feeds.size(); i++) {
+                FeedRegistration feed = feeds.get(i);
+                Instant next = begin.plus(HOUR.multipliedBy(i).dividedBy(feeds.size()));
+                due.put(feed.id(), next);
+                var _ = producer.send(codec.encode(
+                        new Event.FeedStatusChanged(status(feed, next), begin.minus(HOUR)),
+                        Topics.FEEDS_STATUS,
+                        partition(feed)));
+            }
+        }
+        return due;
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(SoakCluster cluster) {
         Map<String, Object> config = new HashMap<>(cluster.clients());
         config.put("compression.type", "zstd");
         config.put("linger.ms", 50);
-        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < feeds.size(); i++) {
-                FeedRegistration feed = feeds.get(i);
-                int partition = Partitions.ofFeed(feed.url(), SoakFetcher.PARTITIONS);
-                Instant next = begin.plus(HOUR.multipliedBy(i).dividedBy(feeds.size()));
-                due.put(feed.id(), next);
-                List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-                FeedMemory memory = new FeedMemory(feed.id());
-                memory.recall(entries(i), List.of(), begin.minus(HOUR));
-                Map<Integer, byte[]> chunks = memory.takeChanges();
-                chunks.values().forEach(chunk -> memoryBytes += chunk.length);
-                records.add(codec.encode(
-                        new Event.FeedStatusChanged(status(feed, next), begin.minus(HOUR)),
-                        Topics.FEEDS_STATUS,
-                        partition));
-                chunks.forEach((chunk, bytes) -> records.add(new ProducerRecord<>(
-                        Topics.FEEDS_MEMORY,
-                        partition,
-                        (feed.id() + "/" + chunk).getBytes(StandardCharsets.UTF_8),
-                        bytes)));
-                for (ProducerRecord<byte[], byte[]> record : records) {
-                    var _ = producer.send(record);
-                }
-            }
-            producer.flush();
-        }
-        return due;
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static int partition(FeedRegistration feed) {
+        return Partitions.ofFeed(feed.url(), SoakFetcher.PARTITIONS);
     }
 
     private static List<FeedEntry> entries(int feed) {
@@ -231,7 +245,7 @@ class ManyFeedsSoak {
     @SuppressWarnings("SystemOut") // What a soak is run for.
     private void report(SoakProcess fetcher, List<Duration> late, long empty) throws Exception {
         long used = usedAfterCollection(fetcher);
-        long atRest = (used - empty - memoryBytes) / FEEDS;
+        long atRest = (used - empty - memoryBytes.get()) / FEEDS;
         String histogram = jcmd(fetcher, "GC.class_histogram");
         Files.writeString(Path.of("target", "soak-many-feeds-histogram.txt"), histogram);
         List<Duration> sorted = late.stream().sorted().toList();
@@ -240,7 +254,7 @@ class ManyFeedsSoak {
         figures.put("polls", late.size());
         figures.put("heapUsedMiB", used / MIB);
         figures.put("heapWithoutFeedsMiB", empty / MIB);
-        figures.put("memoryBytesAFeed", memoryBytes / FEEDS);
+        figures.put("memoryBytesAFeed", memoryBytes.get() / FEEDS);
         figures.put("otherBytesAFeed", atRest);
         figures.put("lateP50Ms", quantile(sorted, 0.5).toMillis());
         figures.put("lateP99Ms", quantile(sorted, 0.99).toMillis());

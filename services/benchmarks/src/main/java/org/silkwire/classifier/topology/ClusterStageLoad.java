@@ -47,9 +47,10 @@ public final class ClusterStageLoad {
 
     private ClusterStageLoad() {}
 
-    /** @param args how many stories */
+    /** @param args how many stories, and the interval of commits in milliseconds where it isn't the one shipped */
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         int stories = args.length == 0 ? 60_000 : Integer.parseInt(args[0]);
+        Duration commits = Duration.ofMillis(args.length < 2 ? 50 : Integer.parseInt(args[1]));
         TestBroker broker = TestBroker.shared();
         broker.startOver(List.of(
                 topic(MATCHED, 1),
@@ -60,8 +61,8 @@ public final class ClusterStageLoad {
         fill(broker, codec, stories);
 
         long start = System.nanoTime();
-        try (KafkaStreams streams =
-                        new KafkaStreams(StoryTopology.telling(MATCHED, codec, CopiesOnStreams.TOLD), config(broker));
+        try (KafkaStreams streams = new KafkaStreams(
+                        StoryTopology.telling(MATCHED, codec, CopiesOnStreams.TOLD), config(broker, commits));
                 KafkaConsumer<byte[], byte[]> told = consumer(broker)) {
             streams.start();
             Progress progress = new Progress(stories);
@@ -143,10 +144,10 @@ public final class ClusterStageLoad {
         }
     }
 
-    private static StreamsConfig config(TestBroker broker) throws IOException {
+    private static StreamsConfig config(TestBroker broker, Duration commits) throws IOException {
         Map<String, Object> config = ClassifierStreams.config(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new ClassifierStreams.Settings("load", 1, Duration.ofMillis(50), scratch(), 0, CopiesOnStreams.TOLD));
+                new ClassifierStreams.Settings("load", 1, commits, scratch(), 0, CopiesOnStreams.TOLD));
         return new StreamsConfig(new HashMap<>(config));
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What the cluster stage knows, as entries in a {@link ClusterStore}: articles, their texts and where to find them,
  * stories, feeds, and in which order to forget.
  *
- * <p>Keys begin with a letter for their kind; integers are big-endian, so that the two queues sort by time.
+ * <p>Keys begin with a letter for their kind; integers are big-endian, so that the two queues sort by time. Some of what was
+ * read last is kept at hand: a store has one ledger, and after a failed transaction a new one is made.
  */
 final class Ledger {
     /** A shingle that more texts share is found in the newest of them. */
@@ -30,6 +31,17 @@ final class Ledger {
 
     private final ClusterStore store;
     private final ClusterPolicy policy;
+
+    /** As it stands in the store; null where it wasn't read yet. */
+    private @Nullable Tally current;
+
+    /** Until then no text is due, so that the queue needn't be looked at; the clock of events, epoch seconds. */
+    private long noTextDueUntil = Long.MIN_VALUE;
+
+    private long noArticleDueUntil = Long.MIN_VALUE;
+
+    /** Of the text that was looked for last, which is mostly the one that is added next; null where that may have changed. */
+    private @Nullable Lookup lookup;
 
     Ledger(ClusterStore store, ClusterPolicy policy) {
         this.store = store;
@@ -108,9 +120,10 @@ final class Ledger {
         long number = tally.numbered();
         store.put(textKey(number).toBytes(), text.toBytes());
         store.put(textQueueKey(tally.clock() + policy.window().toSeconds(), number), NOTHING);
-        for (Pointer pointer : pointers(text.fingerprint())) {
-            store.put(pointer.key(), Bucket.plus(store.get(pointer.key()), number, BUCKET));
+        for (Found found : lookUp(text.fingerprint())) {
+            store.put(found.pointer().key(), Bucket.plus(found.bucket(), number, BUCKET));
         }
+        lookup = null;
         put(tally);
         return number;
     }
@@ -125,9 +138,9 @@ final class Ledger {
     /** The texts that have most in common with this one, those first; of equals the older first. */
     List<TextEntry> candidates(Fingerprint fingerprint) {
         Map<Long, Integer> points = new HashMap<>();
-        for (Pointer pointer : pointers(fingerprint)) {
-            for (long number : Bucket.numbers(store.get(pointer.key()))) {
-                points.merge(number, pointer.points(), Integer::sum);
+        for (Found found : lookUp(fingerprint)) {
+            for (long number : Bucket.numbers(found.bucket())) {
+                points.merge(number, found.pointer().points(), Integer::sum);
             }
         }
         List<Map.Entry<Long, Integer>> ranked = new ArrayList<>(points.entrySet());
@@ -143,8 +156,24 @@ final class Ledger {
         return candidates;
     }
 
+    private List<Found> lookUp(Fingerprint fingerprint) {
+        Lookup known = lookup;
+        if (known == null || !known.fingerprint().equals(fingerprint)) {
+            List<Found> found = pointers(fingerprint).stream()
+                    .map(pointer -> new Found(pointer, store.get(pointer.key())))
+                    .toList();
+            known = new Lookup(fingerprint, found);
+            lookup = known;
+        }
+        return known.found();
+    }
+
     /** A key under which texts with something in common meet, and how much that is. */
     private record Pointer(byte[] key, int points) {}
+
+    private record Found(Pointer pointer, byte @Nullable [] bucket) {}
+
+    private record Lookup(Fingerprint fingerprint, List<Found> found) {}
 
     private static List<Pointer> pointers(Fingerprint fingerprint) {
         List<Pointer> pointers = new ArrayList<>();
@@ -164,13 +193,19 @@ final class Ledger {
     }
 
     private Tally forgetText(Tally tally) {
+        boolean tooMany = tally.texts() > policy.maxTexts();
+        if (noTextDueUntil >= tally.clock() && !tooMany) {
+            return tally;
+        }
         byte[] due = store.first(key('w').toBytes(), key('w' + 1).toBytes());
         if (due == null) {
+            noTextDueUntil = tally.clock();
             return tally;
         }
         ByteReader queued = afterKind(due);
         long until = queued.i64();
-        if (until >= tally.clock() && tally.texts() <= policy.maxTexts()) {
+        if (until >= tally.clock() && !tooMany) {
+            noTextDueUntil = until;
             return tally;
         }
         store.delete(due);
@@ -182,6 +217,7 @@ final class Ledger {
         if (text == null) {
             return false;
         }
+        lookup = null;
         store.delete(textKey(number).toBytes());
         for (Pointer pointer : pointers(text.fingerprint())) {
             byte[] left = Bucket.minus(store.get(pointer.key()), number);
@@ -195,14 +231,19 @@ final class Ledger {
     }
 
     private Tally forgetArticle(Tally tally) {
+        boolean tooMany = tally.articles() > policy.maxArticles();
+        if (noArticleDueUntil > tally.clock() && !tooMany) {
+            return tally;
+        }
         byte[] due = store.first(key('x').toBytes(), key('x' + 1).toBytes());
         if (due == null) {
+            noArticleDueUntil = tally.clock();
             return tally;
         }
         ByteReader queued = afterKind(due);
         long until = queued.i64();
-        boolean tooMany = tally.articles() > policy.maxArticles();
         if (until > tally.clock() && !tooMany) {
+            noArticleDueUntil = until;
             return tally;
         }
         String articleId = queued.id();
@@ -255,12 +296,18 @@ final class Ledger {
     }
 
     private Tally tally() {
-        byte[] bytes = store.get(TALLY);
-        return bytes == null ? Tally.NONE : Tally.fromBytes(bytes);
+        Tally known = current;
+        if (known == null) {
+            byte[] bytes = store.get(TALLY);
+            known = bytes == null ? Tally.NONE : Tally.fromBytes(bytes);
+            current = known;
+        }
+        return known;
     }
 
-    private void put(Tally tally) {
-        store.put(TALLY, tally.toBytes());
+    private void put(Tally changed) {
+        current = changed;
+        store.put(TALLY, changed.toBytes());
     }
 
     private <T> @Nullable T read(ByteWriter key, Function<byte[], T> reader) {

@@ -80,19 +80,32 @@ public final class CanonicalUrl {
             .idnNormalization(BasicURLNormalizer.IdnNormalization.PUNYCODE)
             .build();
 
+    /** Nearly all links are as they are to be at once, or after one round; one that keeps changing is no address. */
+    private static final int ROUNDS = 4;
+
     private CanonicalUrl() {}
 
     /**
-     * The one spelling of an address.
+     * The one spelling of an address. What this returns, it leaves as it is.
      *
      * @param link absolute http(s) address, or null
      * @return its canonical form; the link itself where it can't be read as a URL; null for null
      */
     public static @Nullable String of(@Nullable String link) {
-        if (link == null) {
-            return null;
+        String canonical = link;
+        for (int round = 0; canonical != null && round < ROUNDS; round++) {
+            String next = NORMALIZER.filter(canonical);
+            if (canonical.equals(next)) {
+                return namesAHost(canonical) ? canonical : link;
+            }
+            canonical = next;
         }
-        String canonical = NORMALIZER.filter(link);
-        return canonical == null ? link : canonical;
+        return link;
+    }
+
+    /** The normaliser makes steps in the path of a host that is nothing but dots. */
+    private static boolean namesAHost(String url) {
+        int host = url.indexOf("://") + 3;
+        return host > 2 && host < url.length() && ".:/?#".indexOf(url.charAt(host)) < 0;
     }
 }

@@ -7,6 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CanonicalUrlTest {
+    @Test
+    void aHostOfDotsIsLeftAsItIs() {
+        assertThat(CanonicalUrl.of("http://../a")).isEqualTo("http://../a");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://News.Example/a, https://news.example/a",
