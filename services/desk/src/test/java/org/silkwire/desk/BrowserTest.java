@@ -360,9 +360,6 @@ class BrowserTest {
     /** WCAG 2.1, levels A and AA, as far as a program can tell. */
     private static void check(Page page) {
         List<Rule> violations = new AxeBuilder(page)
-                // Otherwise a second page is opened each time to gather the findings of frames, of which there are
-                // none.
-                .setLegacyMode(true)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"))
                 .analyze()
                 .getViolations();
