@@ -17,8 +17,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Times as {@link Instant#toString} has them, written and read without the JDK's formatter, which took most of the time that a
- * feed's status took to become JSON. What isn't of that form is the formatter's all the same.
+ * Times as {@link Instant#toString} has them, written and read without the JDK's formatter, which takes any pattern: a feed's
+ * status holds up to eight, an article four. What isn't of that form is the formatter's all the same.
  */
 final class InstantText {
     private static final int LEAST = "2026-01-31T10:15:00Z".length();

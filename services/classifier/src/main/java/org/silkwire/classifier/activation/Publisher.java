@@ -80,13 +80,22 @@ final class Publisher {
                     .map(producer::send)
                     .toList();
             producer.flush();
-            sent.forEach(Future::resultNow);
+            sent.forEach(Publisher::requireTaken);
             if (clock.instant().isAfter(next.publishedAt().plus(Known.LONGEST_PUBLISHING.dividedBy(2)))) {
                 producer.abortTransaction();
                 throw new IllegalStateException("the broker took too long to take a version of the taxonomy");
             }
             producer.commitTransaction();
             return Optional.of(next);
+        }
+    }
+
+    private static void requireTaken(Future<RecordMetadata> sent) {
+        if (sent.state() == Future.State.FAILED) {
+            throw new IllegalStateException(
+                    "the version wasn't taken, as where another instance publishes at the same time: "
+                            + sent.exceptionNow(),
+                    sent.exceptionNow());
         }
     }
 

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +184,26 @@ class ActiveTaxonomiesTest {
         assertThat(again.report().refused()).extracting(Problem::file).containsExactly("harbours.yaml");
     }
 
+    /** Each look at the topic asks for the time, and a second goes by between two. */
+    @Test
+    void articlesFromTheFutureAreNotHeldUpForALookEach() throws IOException {
+        write("one/harbours.yaml", Harbours.file("harbours", "harbour"));
+        AtomicInteger asked = new AtomicInteger();
+        ActiveTaxonomies one = start("one", () -> {
+            asked.incrementAndGet();
+            return clock.instant();
+        });
+        awaitVersion(one, 1);
+        int before = asked.get();
+
+        for (int i = 0; i < 40; i++) {
+            assertThat(topicsFoundIn(one, "The harbour", Instant.now().plus(Duration.ofMinutes(40))))
+                    .containsExactly("harbours");
+        }
+
+        assertThat(asked.get() - before).isLessThan(60);
+    }
+
     @Test
     void aFileLargerThanARecordTravelsInParts() throws IOException {
         String comment = Stream.iterate(1, i -> i + 1)
@@ -212,11 +234,15 @@ class ActiveTaxonomiesTest {
     }
 
     private ActiveTaxonomies start(String folder) {
+        return start(folder, clock);
+    }
+
+    private ActiveTaxonomies start(String folder, InstantSource time) {
         ActiveTaxonomies taxonomies = ActiveTaxonomies.of(
                 new ActiveTaxonomies.Settings(directory.resolve(folder), Duration.ofSeconds(1), "test-taxonomies"),
                 CATALOGUE,
                 BROKER.clients(),
-                clock);
+                time);
         running.add(taxonomies);
         taxonomies.start();
         return taxonomies;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Feeds in the order in which they are due. Owned by one thread.
  *
- * <p>A binary heap of plain numbers, with the feeds beside them: in one of objects, each comparison of two feeds among a
- * million waits for the memory four times.
+ * <p>A binary heap of plain numbers, with the feeds beside them: in one of objects, a comparison of two feeds among a
+ * million may wait for the memory four times.
  */
 public final class DueQueue {
     private static final int LEFT_BEHIND_AT_MOST = 1_000;
