@@ -79,21 +79,27 @@ class ManyFeedsSoak {
             Instant begin = Instant.now().plus(TO_RESTORE);
             Map<String, Instant> due = seedStatuses(cluster, feeds, begin);
             try (SoakProcess fetcher = fetcher(cluster, port)) {
+                long atRest = (heapAtWork(fetcher) - empty - memoryBytes.get()) / FEEDS;
                 List<Duration> late = lateness(cluster, due, begin.plus(WATCHED));
-                report(fetcher, late, empty);
+                report(fetcher, late, empty, atRest);
             }
         }
     }
 
-    /** Bytes that a fetcher keeps which has nothing to poll, once all of its shards are at work. */
+    /** Bytes that a fetcher keeps which has nothing to poll. */
     private long heapWithoutFeeds(SoakCluster cluster, String port) throws Exception {
         try (SoakProcess fetcher = fetcher(cluster, port)) {
-            await().atMost(Duration.ofMinutes(2)).until(() -> {
-                fetcher.tell("shards");
-                return fetcher.line().split("phase=RUNNING", -1).length == SoakFetcher.PARTITIONS + 1;
-            });
-            return usedAfterCollection(fetcher);
+            return heapAtWork(fetcher);
         }
+    }
+
+    /** Bytes that a fetcher keeps once all of its shards are at work. */
+    private static long heapAtWork(SoakProcess fetcher) throws Exception {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            fetcher.tell("shards");
+            return fetcher.line().split("phase=RUNNING", -1).length == SoakFetcher.PARTITIONS + 1;
+        });
+        return usedAfterCollection(fetcher);
     }
 
     private SoakProcess fetcher(SoakCluster cluster, String port) throws Exception {
@@ -243,9 +249,8 @@ class ManyFeedsSoak {
     }
 
     @SuppressWarnings("SystemOut") // What a soak is run for.
-    private void report(SoakProcess fetcher, List<Duration> late, long empty) throws Exception {
+    private void report(SoakProcess fetcher, List<Duration> late, long empty, long atRest) throws Exception {
         long used = usedAfterCollection(fetcher);
-        long atRest = (used - empty - memoryBytes.get()) / FEEDS;
         String histogram = jcmd(fetcher, "GC.class_histogram");
         Files.writeString(Path.of("target", "soak-many-feeds-histogram.txt"), histogram);
         List<Duration> sorted = late.stream().sorted().toList();
@@ -255,7 +260,7 @@ class ManyFeedsSoak {
         figures.put("heapUsedMiB", used / MIB);
         figures.put("heapWithoutFeedsMiB", empty / MIB);
         figures.put("memoryBytesAFeed", memoryBytes.get() / FEEDS);
-        figures.put("otherBytesAFeed", atRest);
+        figures.put("otherBytesAFeedAtRest", atRest);
         figures.put("lateP50Ms", quantile(sorted, 0.5).toMillis());
         figures.put("lateP99Ms", quantile(sorted, 0.99).toMillis());
         figures.put("lateMaxMs", quantile(sorted, 1).toMillis());

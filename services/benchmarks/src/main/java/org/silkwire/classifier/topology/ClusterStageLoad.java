@@ -78,6 +78,8 @@ public final class ClusterStageLoad {
                             + " the second half: %.0f a second%n",
                     stories, progress.rate(0), progress.rate(stories / 2));
         }
+        // The broker's threads would keep the JVM; it stops with it.
+        System.exit(0);
     }
 
     /** Generated news is old news, which a broker would delete by default. */

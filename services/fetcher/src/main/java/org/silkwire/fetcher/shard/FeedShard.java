@@ -131,16 +131,18 @@ final class FeedShard implements AutoCloseable {
         inbox = mine;
         try (ShardPublisher publisher = new ShardPublisher(context.producerConfig(), partition);
                 PageTail pages = new PageTail(context.consumerConfig(), context.pagesGroup(), partition)) {
-            ShardRestore restored =
-                    ShardRestore.read(context.consumerConfig(), partition, context.partitions(), context.codec());
-            ShardLife living = new ShardLife(partition, context, publisher, restored, pages, mine);
+            ShardLife living = restored(publisher, pages, mine);
             life = living;
-            log.info(
-                    "partition {}: {} feeds restored",
-                    partition,
-                    restored.feeds().size());
             living.live(() -> open);
         }
+    }
+
+    /** Apart, so that what was read isn't held for as long as the shard lives. */
+    private ShardLife restored(ShardPublisher publisher, PageTail pages, ShardInbox mine) {
+        ShardRestore restored =
+                ShardRestore.read(context.consumerConfig(), partition, context.partitions(), context.codec());
+        log.info("partition {}: {} feeds restored", partition, restored.feeds().size());
+        return new ShardLife(partition, context, publisher, restored, pages, mine);
     }
 
     private void recover(RuntimeException fault) {
