@@ -52,10 +52,17 @@ final class Facets {
                 .toList();
     }
 
-    static Volume volume(IndexSearcher searcher, Query query, Duration span) throws IOException {
+    /** @param query of {@code wanted}, whose bounds are the first and the last span also where nothing was told then */
+    static Volume volume(IndexSearcher searcher, Query query, StoryQuery wanted, Duration span) throws IOException {
         Counts counts = searcher.search(query, new Counting(span.toMillis()));
         if (counts.first > counts.last) {
             return new Volume(span, List.of(), Map.of(), Map.of());
+        }
+        if (wanted.from() != null) {
+            counts.first = Math.floorDiv(wanted.from().toEpochMilli(), span.toMillis());
+        }
+        if (wanted.until() != null) {
+            counts.last = Math.floorDiv(wanted.until().toEpochMilli() - 1, span.toMillis());
         }
         List<Instant> beginnings = LongStream.rangeClosed(counts.first, counts.last)
                 .mapToObj(each -> Instant.ofEpochMilli(each * span.toMillis()))

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.SortedSetDocValuesField;
@@ -29,6 +31,13 @@ import org.silkwire.contract.Story;
 /** Makes of a story's articles what is searched and listed. Pure. */
 final class StoryDocument {
     private static final int EXCERPT = 320;
+    /** Without norms: what is found comes by its time and isn't scored. */
+    private static final FieldType WORDS = new FieldType(TextField.TYPE_NOT_STORED);
+
+    static {
+        WORDS.setOmitNorms(true);
+        WORDS.freeze();
+    }
 
     private StoryDocument() {}
 
@@ -148,7 +157,7 @@ final class StoryDocument {
             addValue(document, Fields.LANGUAGE, primary(row.language()));
         }
         sources(articles).forEach(source -> document.add(new StringField(Fields.SOURCE, source, Store.NO)));
-        texts(articles).forEach(text -> document.add(new TextField(Fields.TEXT, text, Store.NO)));
+        texts(articles).forEach(text -> document.add(new Field(Fields.TEXT, text, WORDS)));
         document.add(new StoredField(Fields.JSON, json));
         return document;
     }

@@ -316,9 +316,9 @@ public final class StoryIndex implements AutoCloseable {
         return reading(searcher -> Facets.values(searcher.getIndexReader(), facet, most));
     }
 
-    /** Stories by topic and country in equal spans of time. */
+    /** Stories by topic and country in equal spans of time, from the first to the last one that the query allows. */
     public Volume volume(StoryQuery wanted, Duration span) {
-        return reading(searcher -> Facets.volume(searcher, queries.of(wanted), span));
+        return reading(searcher -> Facets.volume(searcher, queries.of(wanted), wanted, span));
     }
 
     @Override

@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ChartsController {
     private static final int MOST_COUNTRIES = 8;
     private static final int LATE_AMONG = 500;
+    /** Clocks differ. */
+    private static final Duration A_LITTLE_AHEAD = Duration.ofMinutes(1);
 
     private final StoryIndex index;
     private final StoryIntake intake;
@@ -53,8 +55,9 @@ class ChartsController {
             throw new IllegalArgumentException("days is " + days + "; expected 1 to 400");
         }
         Duration span = days <= 2 ? Duration.ofHours(1) : days <= 30 ? Duration.ofHours(6) : Duration.ofDays(1);
-        Instant from = clock.instant().minus(Duration.ofDays(days));
-        Volume volume = index.volume(StoryQuery.MATCHED.between(from, null), span);
+        Instant now = clock.instant();
+        Volume volume = index.volume(
+                StoryQuery.MATCHED.between(now.minus(Duration.ofDays(days)), now.plus(A_LITTLE_AHEAD)), span);
         model.addAttribute("days", days);
         model.addAttribute(
                 "spans",

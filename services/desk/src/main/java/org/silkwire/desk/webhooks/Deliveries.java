@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Sees to it that each webhook is served, by a {@link Delivery} in a thread of its own: one that hangs holds up no other. */
 public final class Deliveries implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration FOR_THE_RECORDS = Duration.ofSeconds(60);
     private static final Duration TO_END = Duration.ofSeconds(20);
 

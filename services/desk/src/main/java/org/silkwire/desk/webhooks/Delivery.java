@@ -44,13 +44,13 @@ import org.slf4j.LoggerFactory;
 final class Delivery implements Runnable, ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
     private static final String GROUP = "silkwire-desk-webhook-";
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
     private static final Duration FOR_THE_RECORDS = Duration.ofSeconds(30);
     private static final Duration UNTIL_TAKEN_FOR_DEAD = Duration.ofSeconds(10);
     private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(1);
     /** What was passed over since it was last kept is looked at again after a crash. */
-    private static final Duration BETWEEN_KEEPINGS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_KEEPINGS = Duration.ofSeconds(30);
     /** An edit after it makes no old story new. */
     private static final Duration NEWS = Duration.ofDays(1);
 

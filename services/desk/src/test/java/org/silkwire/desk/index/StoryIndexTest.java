@@ -470,6 +470,25 @@ class StoryIndexTest {
         assertThat(volume.byCountry()).containsOnly(Map.entry("PK", List.of(1L, 0L, 0L)));
     }
 
+    /** Charts weren't drawn in the first hour, as there was but one span. */
+    @Test
+    void volumeReachesFromTheFirstToTheLastSpanAskedFor() {
+        take(story("a").on("belt-and-road", 0.9, "Report").build());
+
+        Volume volume = index.volume(
+                StoryQuery.MATCHED.between(
+                        NOON.minus(Duration.ofHours(2)).plusSeconds(1), NOON.plus(Duration.ofMinutes(61))),
+                Duration.ofHours(1));
+
+        assertThat(volume.spans())
+                .containsExactly(
+                        NOON.minus(Duration.ofHours(2)),
+                        NOON.minus(Duration.ofHours(1)),
+                        NOON,
+                        NOON.plus(Duration.ofHours(1)));
+        assertThat(volume.byTopic()).containsOnly(Map.entry("belt-and-road", List.of(0L, 0L, 1L, 0L)));
+    }
+
     @Test
     void whatIsNoWebAddressBecomesNoLink() {
         Story told = story("a").build();
