@@ -120,6 +120,7 @@ class ReclassifyTest {
     }
 
     private List<Story> reclassified(String topic) {
+        BROKER.awaitSettled(topic);
         return BROKER.readCommitted(topic).stream()
                 .map(record -> codec.decode(record.headers(), record.value()))
                 .filter(Event.StoryReclassified.class::isInstance)

@@ -129,11 +129,16 @@ class ChaosTest {
                 fetcher1.kill();
                 fetcher2.kill();
                 Map<String, String> skewed = Map.of(
-                        "LD_PRELOAD", FAKETIME.toString(),
-                        "FAKETIME", skew,
-                        "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                        // Else timed waits of the JVM end at once or late, which is a fault of the tool and none of clocks.
-                        "FAKETIME_FORCE_MONOTONIC_FIX", "0");
+                        "LD_PRELOAD",
+                        FAKETIME.toString(),
+                        "FAKETIME",
+                        skew,
+                        "FAKETIME_DONT_FAKE_MONOTONIC",
+                        "1",
+                        // Else timed waits of the JVM end at once or late, which is a fault of the tool and none of
+                        // clocks.
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0");
                 fetcher1.start(skewed);
                 fetcher2.start(skewed);
                 settled("the fetchers' clock off by " + skew);

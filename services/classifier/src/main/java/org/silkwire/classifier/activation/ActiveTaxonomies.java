@@ -146,7 +146,8 @@ public final class ActiveTaxonomies implements Rulebook, AutoCloseable {
 
     @Override
     public Classifier at(Instant fetchedAt) {
-        // An article from the future, as a fetcher's clock may be wrong, is judged by what there is now: waiting for each of
+        // An article from the future, as a fetcher's clock may be wrong, is judged by what there is now: waiting for
+        // each of
         // them would hold up all others.
         Instant now = clock.instant();
         Instant moment = fetchedAt.isAfter(now) ? now : fetchedAt;

@@ -218,6 +218,7 @@ class ReplayTest {
 
     private static List<Event> reclassified(String topic) {
         EventCodec codec = new EventCodec("/silkwire/test");
+        BROKER.awaitSettled(topic);
         List<ConsumerRecord<byte[], byte[]>> records = BROKER.readCommitted(topic);
         return records.stream()
                 .map(record -> codec.decode(record.headers(), record.value()))

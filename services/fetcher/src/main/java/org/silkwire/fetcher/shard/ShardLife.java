@@ -452,7 +452,7 @@ final class ShardLife {
                         || !now.isBefore(waitingSince.plus(COMMIT_LINGER)));
     }
 
-    private void commit() throws InterruptedException {
+    private void commit() {
         if (waitingSince == null) {
             return;
         }

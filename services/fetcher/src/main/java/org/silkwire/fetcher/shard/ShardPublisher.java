@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * fences whoever held it before and ends what that one left open.
  */
 final class ShardPublisher implements AutoCloseable {
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
 
     /** Blocks until every other producer of the partition is fenced. */
     ShardPublisher(Map<String, Object> common, int partition) {
-        producer = new KafkaProducer<>(config(common, partition), new ByteArraySerializer(), new ByteArraySerializer());
+        this(new KafkaProducer<>(config(common, partition), new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    ShardPublisher(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {
@@ -56,24 +60,28 @@ final class ShardPublisher implements AutoCloseable {
      *
      * @param settled how far the partition's page requests are, or null where that didn't change
      */
-    void commit(List<ProducerRecord<byte[], byte[]>> records, PageTail.@Nullable Settled settled)
-            throws InterruptedException {
+    void commit(List<ProducerRecord<byte[], byte[]>> records, PageTail.@Nullable Settled settled) {
         producer.beginTransaction();
         List<Future<?>> sent = new ArrayList<>(records.size());
         for (ProducerRecord<byte[], byte[]> record : records) {
             sent.add(producer.send(record));
         }
+        producer.flush();
+        // Looked at before the commit, which doesn't fail for every record that wasn't taken: after a broker's long
+        // pause one
+        // went through without the memory of what it told.
+        sent.forEach(ShardPublisher::requireTaken);
         if (settled != null) {
             // The group has no members: the transactional.id alone decides who may commit for the partition.
             producer.sendOffsetsToTransaction(Map.of(settled.partition(), settled.offset()), settled.group());
         }
         producer.commitTransaction();
-        for (Future<?> each : sent) {
-            try {
-                each.get();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a record of a committed transaction was refused", e.getCause());
-            }
+    }
+
+    private static void requireTaken(Future<?> sent) {
+        if (sent.state() != Future.State.SUCCESS) {
+            throw new IllegalStateException(
+                    "a record of the transaction was refused: " + sent.exceptionNow(), sent.exceptionNow());
         }
     }
 

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.silkwire.contract.TopicCatalogue;
@@ -49,6 +55,27 @@ class ShardPublisherTest {
         }
 
         assertThat(BROKER.readCommitted(Topics.ARTICLES)).isEmpty();
+    }
+
+    /** As Kafka's producer does where the broker was away for longer than it waits for a partition's leader. */
+    @Test
+    void nothingIsCommittedWhereARecordFailsAndTheProducerWouldGoOn() {
+        var producer =
+                new MockProducer<byte[], byte[]>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+                        return record.topic().equals(Topics.FEEDS_MEMORY)
+                                ? CompletableFuture.failedFuture(new TimeoutException("no leader"))
+                                : super.send(record);
+                    }
+                };
+        ShardPublisher publisher = new ShardPublisher(producer);
+
+        assertThatThrownBy(() -> publisher.commit(
+                        List.of(article("told"), new ProducerRecord<>(Topics.FEEDS_MEMORY, new byte[0], new byte[0])),
+                        null))
+                .hasMessageContaining("no leader");
+        assertThat(producer.transactionCommitted()).isFalse();
     }
 
     private static ProducerRecord<byte[], byte[]> article(String value) {
