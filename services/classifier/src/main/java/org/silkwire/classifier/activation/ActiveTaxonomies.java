@@ -146,12 +146,14 @@ public final class ActiveTaxonomies implements Rulebook, AutoCloseable {
 
     @Override
     public Classifier at(Instant fetchedAt) {
-        // An article from the future, as a fetcher's clock may be wrong, is judged by what there is now: waiting for
-        // each of
-        // them would hold up all others.
-        Instant now = clock.instant();
-        Instant moment = fetchedAt.isAfter(now) ? now : fetchedAt;
-        Known known = taxonomies.await(k -> k.covers(moment), LONGEST_WAIT);
+        Known known = taxonomies.known();
+        if (!known.covers(fetchedAt)) {
+            // One from the future, as a fetcher's clock may be wrong, is judged by what there is now: waiting for each
+            // would hold up all others.
+            Instant now = clock.instant();
+            Instant moment = fetchedAt.isAfter(now) ? now : fetchedAt;
+            known = taxonomies.await(k -> k.covers(moment), LONGEST_WAIT);
+        }
         return known.timeline()
                 .at(fetchedAt)
                 .orElseThrow(() -> new RulesUnknownException("no version of the taxonomy was published yet"))

@@ -13,13 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.silkwire.classifier.taxonomy.TaxonomyFiles;
 import org.silkwire.contract.Event;
@@ -27,6 +25,7 @@ import org.silkwire.contract.EventCodec;
 import org.silkwire.contract.TaxonomyActivation;
 import org.silkwire.contract.TaxonomyPart;
 import org.silkwire.contract.Topics;
+import org.silkwire.contract.TransactionalSend;
 
 /**
  * Publishes a version, one instance at a time: whoever opens the transactional id last fences the others, reads what they
@@ -76,26 +75,13 @@ final class Publisher {
             }
             TaxonomyActivation next = next(proposal, sha256, latest);
             producer.beginTransaction();
-            List<Future<RecordMetadata>> sent = records(proposal.files(), next, timeline).stream()
-                    .map(producer::send)
-                    .toList();
-            producer.flush();
-            sent.forEach(Publisher::requireTaken);
+            TransactionalSend.all(producer, records(proposal.files(), next, timeline));
             if (clock.instant().isAfter(next.publishedAt().plus(Known.LONGEST_PUBLISHING.dividedBy(2)))) {
                 producer.abortTransaction();
                 throw new IllegalStateException("the broker took too long to take a version of the taxonomy");
             }
             producer.commitTransaction();
             return Optional.of(next);
-        }
-    }
-
-    private static void requireTaken(Future<RecordMetadata> sent) {
-        if (sent.state() == Future.State.FAILED) {
-            throw new IllegalStateException(
-                    "the version wasn't taken, as where another instance publishes at the same time: "
-                            + sent.exceptionNow(),
-                    sent.exceptionNow());
         }
     }
 

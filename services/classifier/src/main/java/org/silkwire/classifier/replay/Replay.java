@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -20,7 +19,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -32,6 +30,7 @@ import org.silkwire.contract.Event;
 import org.silkwire.contract.EventCodec;
 import org.silkwire.contract.Story;
 import org.silkwire.contract.Topics;
+import org.silkwire.contract.TransactionalSend;
 import org.silkwire.contract.UndecodableEventException;
 
 /**
@@ -212,10 +211,8 @@ public final class Replay {
         List<ProducerRecord<byte[], byte[]>> records =
                 batch.stream().flatMap(one -> records(one).stream()).toList();
         producer.beginTransaction();
-        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+        TransactionalSend.all(producer, records);
         producer.sendOffsetsToTransaction(position.offsets(), position.group());
-        producer.flush();
-        sent.forEach(Future::resultNow);
         producer.commitTransaction();
     }
 

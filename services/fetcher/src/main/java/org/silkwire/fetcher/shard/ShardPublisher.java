@@ -1,17 +1,16 @@
 package org.silkwire.fetcher.shard;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.silkwire.contract.TransactionalSend;
 
 /**
  * The one producer that may write for a partition: its {@code transactional.id} is bound to the partition, so opening it
@@ -62,27 +61,12 @@ final class ShardPublisher implements AutoCloseable {
      */
     void commit(List<ProducerRecord<byte[], byte[]>> records, PageTail.@Nullable Settled settled) {
         producer.beginTransaction();
-        List<Future<?>> sent = new ArrayList<>(records.size());
-        for (ProducerRecord<byte[], byte[]> record : records) {
-            sent.add(producer.send(record));
-        }
-        producer.flush();
-        // Looked at before the commit, which doesn't fail for every record that wasn't taken: after a broker's long
-        // pause one
-        // went through without the memory of what it told.
-        sent.forEach(ShardPublisher::requireTaken);
+        TransactionalSend.all(producer, records);
         if (settled != null) {
             // The group has no members: the transactional.id alone decides who may commit for the partition.
             producer.sendOffsetsToTransaction(Map.of(settled.partition(), settled.offset()), settled.group());
         }
         producer.commitTransaction();
-    }
-
-    private static void requireTaken(Future<?> sent) {
-        if (sent.state() != Future.State.SUCCESS) {
-            throw new IllegalStateException(
-                    "a record of the transaction was refused: " + sent.exceptionNow(), sent.exceptionNow());
-        }
     }
 
     /** Gives up at once; what was open is ended by the partition's next publisher. */
