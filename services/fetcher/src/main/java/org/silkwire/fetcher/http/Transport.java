@@ -49,6 +49,9 @@ final class Transport implements AutoCloseable {
 
     private static final int MAX_HEADERS = 256;
 
+    /** Three of them stay with each connection that is kept. */
+    private static final int BUFFER = 8 * 1024;
+
     /** What is read of a body that nobody parses: enough to tell a challenge, and to let the connection be used again. */
     private static final int GLANCE = 64 * 1024;
 
@@ -102,6 +105,7 @@ final class Transport implements AutoCloseable {
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
+                                .setBufferSize(BUFFER)
                                 .setMaxLineLength(MAX_LINE)
                                 .setMaxHeaderCount(MAX_HEADERS)
                                 .build())
