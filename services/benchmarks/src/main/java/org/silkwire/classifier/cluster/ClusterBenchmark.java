@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -88,6 +89,11 @@ public class ClusterBenchmark {
         public byte @Nullable [] first(byte[] from, byte[] to) {
             byte[] key = entries.ceilingKey(from);
             return key == null || Arrays.compareUnsigned(key, to) >= 0 ? null : key;
+        }
+
+        @Override
+        public void each(byte[] from, byte[] to, BiConsumer<byte[], byte[]> seen) {
+            entries.subMap(from, to).forEach(seen);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.silkwire.classifier.cluster;
 
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,4 +28,7 @@ public interface ClusterStore {
      * @return null where there's none
      */
     byte @Nullable [] first(byte[] from, byte[] to);
+
+    /** Shows every entry within these bounds, in the order of their keys; nothing is changed meanwhile. */
+    void each(byte[] from, byte[] to, BiConsumer<byte[], byte[]> seen);
 }

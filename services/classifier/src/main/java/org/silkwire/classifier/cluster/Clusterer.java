@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ import org.silkwire.contract.StoryRetraction;
  * <p>Decisions depend on the events and their order alone: the same events in the same order give the same ids. An
  * article's story never changes and stories never merge; where an article turns out to tell two, that is a
  * {@link StoryLink}. Time is the events' ({@code fetchedAt}, {@code retractedAt}). All that is known lies in the
- * {@link ClusterStore}, so that it may be lost and rebuilt with the transaction that the event belongs to.
+ * {@link ClusterStore}, so that it may be lost and rebuilt with the transaction that the event belongs to: after one that
+ * failed, and for a store that came from elsewhere, a new clusterer is made.
  *
  * <p>A new article joins the story of the most similar text; of those it is attributed to first. An article's first
  * revision that comes here founds the story {@link Ids#storyId} unless it joins one; a later revision whose first was
@@ -53,12 +55,17 @@ public final class Clusterer {
      */
     public ClusterDecision assign(Article article, Signature signature, List<String> topics) {
         ledger.advance(article.fetchedAt());
-        ArticleEntry known = ledger.article(article.id());
-        Arrival arrival = new Arrival(article, signature, topics);
+        ClusterDecision decision = decide(new Arrival(article, signature, topics));
+        ledger.settle();
+        return decision;
+    }
+
+    private ClusterDecision decide(Arrival arrival) {
+        ArticleEntry known = ledger.article(arrival.id());
         if (known == null) {
             return place(arrival);
         }
-        return article.revision() > known.revision() ? update(arrival, known) : repeat(arrival, known);
+        return arrival.article().revision() > known.revision() ? update(arrival, known) : repeat(arrival, known);
     }
 
     /**
@@ -82,6 +89,7 @@ public final class Clusterer {
         if (retraction.revision() == ArticleRetraction.FINAL) {
             erase(retraction, known);
         }
+        ledger.settle();
         return new StoryRetraction(
                 known == null ? Ids.storyId(retraction.id()) : known.storyId(),
                 retraction.id(),
@@ -142,8 +150,11 @@ public final class Clusterer {
     private ClusterDecision place(Arrival arrival) {
         List<Match> matches = matches(arrival);
         String ownId = Ids.storyId(arrival.id());
-        boolean joins = !matches.isEmpty() && arrival.article().revision() == 1 && ledger.story(ownId) == null;
-        StoryEntry story = story(joins ? matches.getFirst().text().storyId() : ownId);
+        StoryEntry own = ledger.story(ownId);
+        boolean joins = !matches.isEmpty() && arrival.article().revision() == 1 && own == null;
+        StoryEntry story = joins
+                ? story(matches.getFirst().text().storyId())
+                : Objects.requireNonNullElseGet(own, () -> newStory(ownId));
         Repetition repetition = joins ? join(story, arrival, matches) : found(story, arrival);
         List<StoryLink> links = links(story, arrival, matches);
         story.add(arrival.article().feed().id());
@@ -173,7 +184,7 @@ public final class Clusterer {
                 arrival.id(),
                 known.updated(
                         arrival.article().revision(),
-                        ledger.add(textOf(arrival, story)),
+                        keepText(arrival, story),
                         ledger.rememberedUntil(),
                         List.copyOf(topics)));
         return decision(Outcome.UPDATED, arrival, story, repetition(known), links);
@@ -208,8 +219,11 @@ public final class Clusterer {
     }
 
     private StoryEntry story(String storyId) {
-        StoryEntry known = ledger.story(storyId);
-        return known == null ? new StoryEntry(storyId, ledger.numbered()) : known;
+        return Objects.requireNonNullElseGet(ledger.story(storyId), () -> newStory(storyId));
+    }
+
+    private StoryEntry newStory(String storyId) {
+        return new StoryEntry(storyId, ledger.numbered());
     }
 
     private static Repetition found(StoryEntry story, Arrival arrival) {
@@ -297,7 +311,7 @@ public final class Clusterer {
                         feed.id(),
                         arrival.article().revision(),
                         false,
-                        ledger.add(textOf(arrival, story)),
+                        keepText(arrival, story),
                         ledger.rememberedUntil(),
                         repetition.of(),
                         repetition.permille(),
@@ -306,8 +320,8 @@ public final class Clusterer {
         ledger.put(new FeedEntry(feed, known == null ? 1 : known.articles() + 1));
     }
 
-    private static TextEntry textOf(Arrival arrival, StoryEntry story) {
-        return new TextEntry(
+    private long keepText(Arrival arrival, StoryEntry story) {
+        return ledger.add(
                 arrival.id(), story.id(), arrival.article().fetchedAt().getEpochSecond(), arrival.fingerprint());
     }
 

@@ -6,19 +6,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cluster stage knows, as entries in a {@link ClusterStore}: articles, their texts and where to find them,
- * stories, feeds, and in which order to forget.
+ * What the cluster stage knows, as entries in a {@link ClusterStore}: articles, their texts, stories, feeds, and in which
+ * order to forget articles. By which keys texts are found is a {@link TextIndex}, made from the texts at the first look.
  *
- * <p>Keys begin with a letter for their kind; integers are big-endian, so that the two queues sort by time. Some of what was
- * read last is kept at hand: a store has one ledger, and after a failed transaction a new one is made.
+ * <p>Keys begin with a letter for their kind; integers are big-endian, so that texts sort by their age and the queue by time.
+ * A store has one ledger, since that keeps the index and the tally at hand; after a failed transaction a new one is made.
  */
 final class Ledger {
-    /** A shingle that more texts share is found in the newest of them. */
-    private static final int BUCKET = 24;
     /** So many texts, those with most in common, are compared. */
     private static final int MAX_CANDIDATES = 32;
     /** More than is added with an article, so that what is due is gone soon, and never much at once. */
@@ -32,16 +31,18 @@ final class Ledger {
     private final ClusterStore store;
     private final ClusterPolicy policy;
 
-    /** As it stands in the store; null where it wasn't read yet. */
+    /** As it stands after the event; null where it wasn't read yet. */
     private @Nullable Tally current;
 
-    /** Until then no text is due, so that the queue needn't be looked at; the clock of events, epoch seconds. */
+    private boolean tallyChanged;
+
+    /** Of the texts in the store; null where they weren't read yet. */
+    private @Nullable TextIndex index;
+
+    /** Until then no text is due, so that the oldest needn't be looked at; the clock of events, epoch seconds. */
     private long noTextDueUntil = Long.MIN_VALUE;
 
     private long noArticleDueUntil = Long.MIN_VALUE;
-
-    /** Of the text that was looked for last, which is mostly the one that is added next; null where that may have changed. */
-    private @Nullable Lookup lookup;
 
     Ledger(ClusterStore store, ClusterPolicy policy) {
         this.store = store;
@@ -50,14 +51,18 @@ final class Ledger {
 
     /** Moves the clock on to an event's time, and forgets what is due. */
     void advance(Instant time) {
-        Tally before = tally();
-        Tally tally = before.at(time.getEpochSecond());
+        set(tally().at(time.getEpochSecond()));
         for (int i = 0; i < FORGOTTEN_AT_ONCE; i++) {
-            tally = forgetText(tally);
-            tally = forgetArticle(tally);
+            forgetText();
+            forgetArticle();
         }
-        if (!tally.equals(before)) {
-            put(tally);
+    }
+
+    /** Writes down what has changed with each entry, once an event is done with. */
+    void settle() {
+        if (tallyChanged) {
+            store.put(TALLY, tally().toBytes());
+            tallyChanged = false;
         }
     }
 
@@ -80,7 +85,7 @@ final class Ledger {
     void add(String articleId, ArticleEntry article) {
         put(articleId, article);
         store.put(articleQueueKey(article.until(), articleId), NOTHING);
-        put(tally().plusArticles(1));
+        set(tally().plusArticles(1));
     }
 
     void put(String articleId, ArticleEntry article) {
@@ -115,33 +120,29 @@ final class Ledger {
      *
      * @return its number, greater than any before
      */
-    long add(TextEntry text) {
-        Tally tally = tally().plusText();
-        long number = tally.numbered();
-        store.put(textKey(number).toBytes(), text.toBytes());
-        store.put(textQueueKey(tally.clock() + policy.window().toSeconds(), number), NOTHING);
-        for (Found found : lookUp(text.fingerprint())) {
-            store.put(found.pointer().key(), Bucket.plus(found.bucket(), number, BUCKET));
-        }
-        lookup = null;
-        put(tally);
+    long add(String articleId, String storyId, long time, Fingerprint fingerprint) {
+        TextIndex texts = index();
+        set(tally().plusText());
+        long number = tally().numbered();
+        long until = tally().clock() + policy.window().toSeconds();
+        store.put(textKey(number).toBytes(), new TextEntry(articleId, storyId, time, until, fingerprint).toBytes());
+        texts.add(number, keys(fingerprint));
         return number;
     }
 
     /** Lets go of a text, if it's still held. */
     void removeText(long number) {
-        if (dropText(number)) {
-            put(tally().minusText());
+        if (index().holds(number)) {
+            index().remove(number);
+            store.delete(textKey(number).toBytes());
         }
     }
 
     /** The texts that have most in common with this one, those first; of equals the older first. */
     List<TextEntry> candidates(Fingerprint fingerprint) {
         Map<Long, Integer> points = new HashMap<>();
-        for (Found found : lookUp(fingerprint)) {
-            for (long number : Bucket.numbers(found.bucket())) {
-                points.merge(number, found.pointer().points(), Integer::sum);
-            }
+        for (Pointer pointer : pointers(fingerprint)) {
+            index().find(pointer.key(), number -> points.merge(number, pointer.points(), Integer::sum));
         }
         List<Map.Entry<Long, Integer>> ranked = new ArrayList<>(points.entrySet());
         ranked.sort(Map.Entry.<Long, Integer>comparingByValue(Comparator.reverseOrder())
@@ -156,112 +157,99 @@ final class Ledger {
         return candidates;
     }
 
-    private List<Found> lookUp(Fingerprint fingerprint) {
-        Lookup known = lookup;
-        if (known == null || !known.fingerprint().equals(fingerprint)) {
-            List<Found> found = pointers(fingerprint).stream()
-                    .map(pointer -> new Found(pointer, store.get(pointer.key())))
-                    .toList();
-            known = new Lookup(fingerprint, found);
-            lookup = known;
+    private TextIndex index() {
+        TextIndex known = index;
+        if (known == null || known.isFull()) {
+            TextIndex made = new TextIndex();
+            store.each(
+                    key('t').toBytes(),
+                    key('t' + 1).toBytes(),
+                    (key, text) -> made.add(
+                            afterKind(key).i64(), keys(TextEntry.fromBytes(text).fingerprint())));
+            known = made;
+            index = known;
         }
-        return known.found();
+        return known;
     }
 
     /** A key under which texts with something in common meet, and how much that is. */
-    private record Pointer(byte[] key, int points) {}
+    private record Pointer(int key, int points) {
+        static Pointer of(int kind, long value, int points) {
+            return new Pointer((int) (Hashing.mix(value ^ (long) kind << 56) >>> 32), points);
+        }
+    }
 
-    private record Found(Pointer pointer, byte @Nullable [] bucket) {}
-
-    private record Lookup(Fingerprint fingerprint, List<Found> found) {}
+    private static int[] keys(Fingerprint fingerprint) {
+        return pointers(fingerprint).stream().mapToInt(Pointer::key).toArray();
+    }
 
     private static List<Pointer> pointers(Fingerprint fingerprint) {
         List<Pointer> pointers = new ArrayList<>();
         if (fingerprint.link() != 0) {
-            pointers.add(new Pointer(key('l').i64(fingerprint.link()).toBytes(), 8));
+            pointers.add(Pointer.of('l', fingerprint.link(), 8));
         }
         if (fingerprint.titleWords() >= POINTING_TITLE) {
-            pointers.add(new Pointer(key('h').i64(fingerprint.title()).toBytes(), 4));
+            pointers.add(Pointer.of('h', fingerprint.title(), 4));
         }
         for (int figures : fingerprint.figureKeys()) {
-            pointers.add(new Pointer(key('n').i32(figures).toBytes(), 3));
+            pointers.add(Pointer.of('n', figures, 3));
         }
         for (int shingle : fingerprint.textKeys()) {
-            pointers.add(new Pointer(key('k').i32(shingle).toBytes(), 1));
+            pointers.add(Pointer.of('k', shingle, 1));
         }
         return pointers;
     }
 
-    private Tally forgetText(Tally tally) {
-        boolean tooMany = tally.texts() > policy.maxTexts();
-        if (noTextDueUntil >= tally.clock() && !tooMany) {
-            return tally;
+    private void forgetText() {
+        boolean tooMany = index().span() > policy.maxTexts();
+        if (noTextDueUntil >= tally().clock() && !tooMany) {
+            return;
         }
-        byte[] due = store.first(key('w').toBytes(), key('w' + 1).toBytes());
-        if (due == null) {
-            noTextDueUntil = tally.clock();
-            return tally;
+        OptionalLong oldest = index().oldest();
+        if (oldest.isEmpty()) {
+            return;
         }
-        ByteReader queued = afterKind(due);
-        long until = queued.i64();
-        if (until >= tally.clock() && !tooMany) {
-            noTextDueUntil = until;
-            return tally;
+        TextEntry text = text(oldest.getAsLong());
+        if (text != null && text.until() >= tally().clock() && !tooMany) {
+            noTextDueUntil = text.until();
+            return;
         }
-        store.delete(due);
-        return dropText(queued.i64()) ? tally.minusText() : tally;
+        removeText(oldest.getAsLong());
     }
 
-    private boolean dropText(long number) {
-        TextEntry text = text(number);
-        if (text == null) {
-            return false;
-        }
-        lookup = null;
-        store.delete(textKey(number).toBytes());
-        for (Pointer pointer : pointers(text.fingerprint())) {
-            byte[] left = Bucket.minus(store.get(pointer.key()), number);
-            if (left.length == 0) {
-                store.delete(pointer.key());
-            } else {
-                store.put(pointer.key(), left);
-            }
-        }
-        return true;
-    }
-
-    private Tally forgetArticle(Tally tally) {
-        boolean tooMany = tally.articles() > policy.maxArticles();
-        if (noArticleDueUntil > tally.clock() && !tooMany) {
-            return tally;
+    private void forgetArticle() {
+        long clock = tally().clock();
+        boolean tooMany = tally().articles() > policy.maxArticles();
+        if (noArticleDueUntil > clock && !tooMany) {
+            return;
         }
         byte[] due = store.first(key('x').toBytes(), key('x' + 1).toBytes());
         if (due == null) {
-            noArticleDueUntil = tally.clock();
-            return tally;
+            noArticleDueUntil = clock;
+            return;
         }
         ByteReader queued = afterKind(due);
         long until = queued.i64();
-        if (until > tally.clock() && !tooMany) {
+        if (until > clock && !tooMany) {
             noArticleDueUntil = until;
-            return tally;
+            return;
         }
         String articleId = queued.id();
         store.delete(due);
         ArticleEntry article = article(articleId);
         if (article == null) {
-            return tally;
+            return;
         }
         if (article.until() > until) {
             // Seen again since: its turn comes later.
             store.put(articleQueueKey(article.until(), articleId), NOTHING);
-            return tally;
+            return;
         }
         store.delete(key('a').id(articleId).toBytes());
         forgetFromStory(articleId, article);
         forgetFromFeed(article.feedId());
-        Tally fewer = tally.plusArticles(-1);
-        return dropText(article.text()) ? fewer.minusText() : fewer;
+        set(tally().plusArticles(-1));
+        removeText(article.text());
     }
 
     private void forgetFromStory(String articleId, ArticleEntry article) {
@@ -305,9 +293,9 @@ final class Ledger {
         return known;
     }
 
-    private void put(Tally changed) {
+    private void set(Tally changed) {
+        tallyChanged |= !changed.equals(tally());
         current = changed;
-        store.put(TALLY, changed.toBytes());
     }
 
     private <T> @Nullable T read(ByteWriter key, Function<byte[], T> reader) {
@@ -321,10 +309,6 @@ final class Ledger {
 
     private static ByteWriter textKey(long number) {
         return key('t').i64(number);
-    }
-
-    private static byte[] textQueueKey(long until, long number) {
-        return key('w').i64(until).i64(number).toBytes();
     }
 
     private static byte[] articleQueueKey(long until, String articleId) {

@@ -1,5 +1,6 @@
 package org.silkwire.classifier.topology;
 
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -40,6 +41,19 @@ final class StoreMap implements ClusterStore {
             KeyValue<Bytes, byte[]> first = range.next();
             // The store's range ends with its end, ours before it.
             return first.key.equals(end) ? null : first.key.get();
+        }
+    }
+
+    @Override
+    public void each(byte[] from, byte[] to, BiConsumer<byte[], byte[]> seen) {
+        Bytes end = Bytes.wrap(to);
+        try (KeyValueIterator<Bytes, byte[]> range = store.range(Bytes.wrap(from), end)) {
+            while (range.hasNext()) {
+                KeyValue<Bytes, byte[]> each = range.next();
+                if (!each.key.equals(end)) {
+                    seen.accept(each.key.get(), each.value);
+                }
+            }
         }
     }
 }

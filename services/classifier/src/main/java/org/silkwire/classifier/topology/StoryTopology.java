@@ -61,7 +61,7 @@ final class StoryTopology {
             Observed observed) {
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(Telling.STORE), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled());
+                .withCachingDisabled());
         matched.process(() -> observed.story(new Telling(codec, copies)), Named.as("tell"), Telling.STORE)
                 .to((_, outgoing, _) -> outgoing.topic(), written("stories"));
     }

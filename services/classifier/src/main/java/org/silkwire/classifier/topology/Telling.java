@@ -23,8 +23,8 @@ import org.silkwire.contract.Topics;
  * stream of each of its topics.
  */
 final class Telling extends ContextualProcessor<byte[], byte[], byte[], Outgoing> {
-    /** The changelogged store that remembers stories. */
-    static final String STORE = "stories";
+    /** The changelogged store that remembers stories. A change of its layout takes another number: the old one isn't read. */
+    static final String STORE = "stories-2";
 
     /** Header between the stages: {@link Signature#toBytes}. */
     static final String SIGNATURE = "silkwire-signature";

@@ -2,6 +2,7 @@ package org.silkwire.classifier.cluster;
 
 import java.util.Arrays;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link ClusterStore} for tests; it weighs what it holds. */
@@ -32,6 +33,11 @@ final class InMemoryClusterStore implements ClusterStore {
     public byte @Nullable [] first(byte[] from, byte[] to) {
         byte[] key = entries.ceilingKey(from);
         return key == null || Arrays.compareUnsigned(key, to) >= 0 ? null : key;
+    }
+
+    @Override
+    public void each(byte[] from, byte[] to, BiConsumer<byte[], byte[]> seen) {
+        entries.subMap(from, to).forEach(seen);
     }
 
     int size() {
