@@ -18,13 +18,12 @@ final class Rest {
     private static final Path JAR = Path.of("..", "standalone", "target", "silkwire.jar");
 
     /** As the documentation recommends for two cores. */
-    private static final List<String> JVM =
-            List.of(System.getProperty(
-                            "bench.standalone",
-                            "-Xmx288m -Xmn48m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders"
-                                    + " -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
-                                    + " -XX:TrimNativeHeapInterval=5000")
-                    .split(" ", -1));
+    private static final List<String> JVM = List.of(System.getProperty(
+                    "bench.standalone",
+                    "-Xmx288m -Xmn48m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders"
+                            + " -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+                            + " -XX:TrimNativeHeapInterval=5000")
+            .split(" ", -1));
 
     void measure(Consumer<Figure> told) throws Exception {
         try (Stage stage = new Stage()) {
