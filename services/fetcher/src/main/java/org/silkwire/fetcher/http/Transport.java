@@ -101,6 +101,7 @@ final class Transport implements AutoCloseable {
                 .setMaxConnPerRoute(Integer.MAX_VALUE)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
+                        .setSocketTimeout(Timeout.DISABLED)
                         .setTimeToLive(TimeValue.ofMinutes(5))
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
@@ -118,8 +119,11 @@ final class Transport implements AutoCloseable {
     }
 
     private static RequestConfig requestConfig() {
-        // No timeouts here: the deadline stands over all of it.
+        // No timeouts here: the deadline stands over all of it, and a virtual thread that reads with one sets a timer
+        // each time.
         return RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.DISABLED)
+                .setResponseTimeout(Timeout.DISABLED)
                 .setDefaultKeepAlive(IDLE.getDuration(), IDLE.getTimeUnit())
                 .setProtocolUpgradeEnabled(false)
                 .build();
