@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** Standalone as it is started by a user: how soon it is ready, and what it holds once ten thousand feeds are at rest. */
 final class Rest {
     private static final int FEEDS = 10_000;
+    private static final Duration TO_REST = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Path JAR = Path.of("..", "standalone", "target", "silkwire.jar");
 
@@ -81,6 +82,8 @@ final class Rest {
                 }
                 EndToEnd.pass(Duration.ofSeconds(1));
             }
+            // What the feeds held at first is judged meanwhile.
+            EndToEnd.pass(TO_REST);
             Stage.Reading settled = stage.read(running.child());
             EndToEnd.pass(Duration.ofSeconds(30));
             Stage.Reading to = stage.read(running.child());
