@@ -35,20 +35,22 @@ final class Child implements AutoCloseable {
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));
-        return start(log, command);
+        return start(log, new ProcessBuilder(command));
     }
 
-    /** Starts an executable jar. */
+    /** Starts an executable jar, with two malloc arenas as infra/docs/operations.md has it: glibc takes eight a processor. */
     static Child startJar(Path log, Path jar, List<String> jvm, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(JAVA.toString(), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(jvm);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(args));
-        return start(log, command);
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().put("MALLOC_ARENA_MAX", "2");
+        return start(log, process);
     }
 
-    private static Child start(Path log, List<String> command) throws IOException {
-        return new Child(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
+    private static Child start(Path log, ProcessBuilder process) throws IOException {
+        return new Child(process.redirectError(log.toFile()).start(), log);
     }
 
     /** The next line of its output. */

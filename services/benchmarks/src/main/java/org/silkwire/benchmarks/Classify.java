@@ -22,7 +22,7 @@ import org.silkwire.contract.Topics;
 
 /** Articles that wait on their topic, judged as fast as the classifier can, exactly once. */
 final class Classify {
-    private static final int ARTICLES = Integer.getInteger("bench.articles", 200_000);
+    private static final int ARTICLES = Integer.getInteger("bench.articles", 600_000);
     private static final int FEEDS = 500;
     private static final String GROUP = "silkwire-classifier";
 
@@ -50,6 +50,11 @@ final class Classify {
                             judged(admin),
                             classifier.cpu(),
                             stage.broker().cpu());
+                }
+                if (to.judged() >= ARTICLES) {
+                    throw new IllegalStateException("all " + ARTICLES
+                            + " articles were judged before the window ended, the last by one thread alone; expected"
+                            + " more of them: bench.articles");
                 }
                 tell(told, from, to);
             }

@@ -29,7 +29,8 @@ final class ServiceStarts {
                 int port = StartedJar.freePort();
                 List<String> arguments = List.of(
                         "--spring.kafka.bootstrap-servers=" + stage.servers(),
-                        "--server.port=" + port,
+                        "--server.port=0",
+                        "--management.server.port=" + port,
                         "--silkwire.topics.partitions=4",
                         "--silkwire.classifier.state-directory="
                                 + stage.directory().resolve("streams"),

@@ -14,6 +14,8 @@ import java.util.List;
 
 /** A jar as it is started in earnest, from the start of its process to the readiness probe's first yes. */
 final class StartedJar implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Path log;
     private final Child child;
     private final Instant startedAt;
@@ -60,6 +62,9 @@ final class StartedJar implements AutoCloseable {
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             while (child.isAlive()) {
+                if (Instant.now().isAfter(startedAt.plus(PATIENCE))) {
+                    throw new IOException("not ready within " + PATIENCE + "; " + log + " says why");
+                }
                 try {
                     if (http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                         return Duration.between(startedAt, Instant.now()).toNanos() / 1e9;

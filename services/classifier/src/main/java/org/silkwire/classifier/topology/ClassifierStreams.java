@@ -2,6 +2,7 @@ package org.silkwire.classifier.topology;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,9 +74,12 @@ public final class ClassifierStreams implements AutoCloseable {
      * Who looks on.
      *
      * @param observations told of each verdict; {@link ObservationRegistry#NOOP} where traces go nowhere
-     * @param meters given Kafka Streams' own metrics
+     * @param meters given the stages' lags and Kafka Streams' own metrics
      */
-    public record Instruments(ObservationRegistry observations, MeterRegistry meters) {}
+    public record Instruments(ObservationRegistry observations, MeterRegistry meters) {
+        /** Nobody looks on. */
+        static final Instruments NONE = new Instruments(ObservationRegistry.NOOP, new CompositeMeterRegistry());
+    }
 
     /**
      * How far the judging is.
@@ -101,7 +105,7 @@ public final class ClassifierStreams implements AutoCloseable {
         this.meters = instruments.meters();
         this.catalogue = catalogue;
         this.common = common;
-        this.topology = StoryTopology.of(rules, enricher, settings.copies(), instruments.observations());
+        this.topology = StoryTopology.of(rules, enricher, settings.copies(), instruments);
         this.starter = Thread.ofPlatform().name("silkwire-classifier").unstarted(this::run);
     }
 

@@ -1,6 +1,5 @@
 package org.silkwire.classifier.topology;
 
-import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -12,6 +11,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.Stores;
 import org.silkwire.classifier.enrich.Enricher;
+import org.silkwire.classifier.topology.ClassifierStreams.Instruments;
 import org.silkwire.contract.EventCodec;
 import org.silkwire.contract.Topics;
 
@@ -24,20 +24,20 @@ final class StoryTopology {
 
     private StoryTopology() {}
 
-    static Topology of(Rulebook rules, Enricher enricher, CopiesOnStreams copies, ObservationRegistry observations) {
-        Traced traced = new Traced(observations);
+    static Topology of(Rulebook rules, Enricher enricher, CopiesOnStreams copies, Instruments instruments) {
+        Observed observed = new Observed(instruments);
         EventCodec codec = new EventCodec("/silkwire/classifier");
         StreamsBuilder builder = new StreamsBuilder();
         KStream<byte[], Outgoing> judged = builder.stream(
                         Topics.ARTICLES, Consumed.with(BYTES, BYTES).withName("articles"))
-                .process(() -> traced.article(new Judgement(rules, enricher, codec)), Named.as("judge"));
+                .process(() -> observed.article(new Judgement(rules, enricher, codec)), Named.as("judge"));
         judged.filterNot((_, outgoing) -> outgoing.staysInside())
                 .to((_, outgoing, _) -> outgoing.topic(), written("unmatched"));
         KStream<byte[], byte[]> matched = judged.filter((_, outgoing) -> outgoing.staysInside())
                 .mapValues(Outgoing::body)
                 .repartition(
                         Repartitioned.with(BYTES, BYTES).withName("matched").withNumberOfPartitions(1));
-        tell(builder, matched, codec, copies, traced);
+        tell(builder, matched, codec, copies, observed);
         return builder.build();
     }
 
@@ -49,7 +49,7 @@ final class StoryTopology {
                 builder.stream(matched, Consumed.with(BYTES, BYTES)),
                 codec,
                 copies,
-                new Traced(ObservationRegistry.NOOP));
+                new Observed(Instruments.NONE));
         return builder.build();
     }
 
@@ -58,11 +58,11 @@ final class StoryTopology {
             KStream<byte[], byte[]> matched,
             EventCodec codec,
             CopiesOnStreams copies,
-            Traced traced) {
+            Observed observed) {
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(Telling.STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled());
-        matched.process(() -> traced.story(new Telling(codec, copies)), Named.as("tell"), Telling.STORE)
+        matched.process(() -> observed.story(new Telling(codec, copies)), Named.as("tell"), Telling.STORE)
                 .to((_, outgoing, _) -> outgoing.topic(), written("stories"));
     }
 

@@ -3,12 +3,16 @@ package org.silkwire.classifier.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,6 +31,7 @@ import org.silkwire.classifier.enrich.Enricher;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.TaxonomyOutcome.Loaded;
 import org.silkwire.classifier.taxonomy.TaxonomySource;
+import org.silkwire.classifier.topology.ClassifierStreams.Instruments;
 import org.silkwire.contract.Article;
 import org.silkwire.contract.ArticleRetraction;
 import org.silkwire.contract.Event;
@@ -47,7 +52,7 @@ class StoryTopologyTest {
 
     private final EventCodec codec = new EventCodec("/silkwire/test");
     private final TopologyTestDriver driver = new TopologyTestDriver(
-            StoryTopology.of(_ -> RULES, Enricher.bundled(), CopiesOnStreams.TOLD, ObservationRegistry.NOOP), config());
+            StoryTopology.of(_ -> RULES, Enricher.bundled(), CopiesOnStreams.TOLD, Instruments.NONE), config());
     private final TestInputTopic<byte[], byte[]> articles =
             driver.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -203,24 +208,52 @@ class StoryTopologyTest {
         Properties ofItsOwn = config();
         ofItsOwn.put(StreamsConfig.APPLICATION_ID_CONFIG, "listened");
         try (TopologyTestDriver listened = new TopologyTestDriver(
-                StoryTopology.of(listening, Enricher.bundled(), CopiesOnStreams.TOLD, ObservationRegistry.NOOP),
-                ofItsOwn)) {
+                StoryTopology.of(listening, Enricher.bundled(), CopiesOnStreams.TOLD, Instruments.NONE), ofItsOwn)) {
             Article article = article("g1", 1, "Rain in the hills", "It rained.");
-            Event event = new Event.ArticlePublished(article);
-            RecordHeaders headers = new RecordHeaders();
-            codec.writeHeaders(event, headers);
             listened.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer())
-                    .pipeInput(new TestRecord<>(event.key().getBytes(UTF_8), codec.body(event), headers, NOW));
+                    .pipeInput(record(new Event.ArticlePublished(article)));
 
             assertThat(named).containsExactly(article.id());
             assertThat(MDC.get("article")).isNull();
         }
     }
 
+    @Test
+    void eachStageTimesHowLongAfterItsFetchAnArticleIsDoneWith() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        Properties ofItsOwn = config();
+        ofItsOwn.put(StreamsConfig.APPLICATION_ID_CONFIG, "timed");
+        try (TopologyTestDriver timed = new TopologyTestDriver(
+                StoryTopology.of(
+                        _ -> RULES,
+                        Enricher.bundled(),
+                        CopiesOnStreams.TOLD,
+                        new Instruments(ObservationRegistry.NOOP, meters)),
+                ofItsOwn,
+                NOW.plusSeconds(3))) {
+            TestInputTopic<byte[], byte[]> into =
+                    timed.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer());
+            into.pipeInput(record(new Event.ArticlePublished(article("g1", 1, "Rain in the hills", "It rained."))));
+            into.pipeInput(record(new Event.ArticlePublished(
+                    article("g2", 1, "Belt and Road freight line opens", "So ministers told the forum."))));
+        }
+
+        assertThat(meters.get("silkwire.classifier.lag").tag("stage", "judge").timer())
+                .returns(2L, Timer::count)
+                .returns(6.0, timer -> timer.totalTime(TimeUnit.SECONDS));
+        assertThat(meters.get("silkwire.classifier.lag").tag("stage", "tell").timer())
+                .returns(1L, Timer::count)
+                .returns(3.0, timer -> timer.totalTime(TimeUnit.SECONDS));
+    }
+
     private void send(Event event) {
+        articles.pipeInput(record(event));
+    }
+
+    private TestRecord<byte[], byte[]> record(Event event) {
         RecordHeaders headers = new RecordHeaders();
         codec.writeHeaders(event, headers);
-        articles.pipeInput(new TestRecord<>(event.key().getBytes(UTF_8), codec.body(event), headers, event.time()));
+        return new TestRecord<>(event.key().getBytes(UTF_8), codec.body(event), headers, event.time());
     }
 
     private Event only(String topic) {

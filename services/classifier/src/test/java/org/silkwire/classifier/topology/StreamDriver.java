@@ -2,7 +2,6 @@ package org.silkwire.classifier.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +27,7 @@ import org.silkwire.classifier.enrich.Enricher;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.TaxonomyOutcome.Loaded;
 import org.silkwire.classifier.taxonomy.TaxonomySource;
+import org.silkwire.classifier.topology.ClassifierStreams.Instruments;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.EventCodec;
 import org.silkwire.contract.EventDeserializer;
@@ -51,8 +51,7 @@ final class StreamDriver implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory().toString());
-        driver = new TopologyTestDriver(
-                StoryTopology.of(_ -> RULES, ENRICHER, copies, ObservationRegistry.NOOP), config);
+        driver = new TopologyTestDriver(StoryTopology.of(_ -> RULES, ENRICHER, copies, Instruments.NONE), config);
         articles = driver.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -3,7 +3,6 @@ package org.silkwire.classifier.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.silkwire.classifier.cluster.Pairs;
 import org.silkwire.classifier.enrich.Enricher;
+import org.silkwire.classifier.topology.ClassifierStreams.Instruments;
 import org.silkwire.contract.Article;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.EventCodec;
@@ -45,8 +45,8 @@ import org.slf4j.LoggerFactory;
 class TwoInstancesTest {
     private static final Logger log = LoggerFactory.getLogger(TwoInstancesTest.class);
     private static final int ARTICLES = 600;
-    /** So many that one family of texts that falls apart does not decide: some three pairs in ten thousand depend on the order. */
-    private static final int REPLAYED = 40_000;
+    /** So many that one family of texts that falls apart doesn't decide: some three pairs in ten thousand depend on the order. */
+    private static final int REPLAYED = 100_000;
 
     /** In the title, so that the texts have nothing in common but what they had. */
     private static final String ON_TOPIC = "Belt and Road Initiative, CPEC: ";
@@ -146,7 +146,7 @@ class TwoInstancesTest {
 
     private KafkaStreams start(String application, String instance) {
         KafkaStreams streams = new KafkaStreams(
-                StoryTopology.of(_ -> StreamDriver.RULES, ENRICHER, CopiesOnStreams.TOLD, ObservationRegistry.NOOP),
+                StoryTopology.of(_ -> StreamDriver.RULES, ENRICHER, CopiesOnStreams.TOLD, Instruments.NONE),
                 new StreamsConfig(ClassifierStreams.config(
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new ClassifierStreams.Settings(

@@ -10,10 +10,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.silkwire.fetcher.http.FetchOutcome.Failed;
@@ -30,8 +26,7 @@ public final class FeedClient implements AutoCloseable {
     private final AddressGuard guard;
     private final Transport transport;
     private final Verdict verdict;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("exchange-", 0).factory());
+    private final Deadline deadline;
 
     /** @throws IllegalArgumentException where the CA file of the settings can't be used */
     public FeedClient(HttpSettings settings, InstantSource clock) {
@@ -44,6 +39,7 @@ public final class FeedClient implements AutoCloseable {
         guard = new AddressGuard(settings.allowedAddresses());
         transport = new Transport(settings, guard, lookup);
         verdict = new Verdict(new ContentDecoder(settings.bodyCap()));
+        deadline = new Deadline(settings.deadline());
     }
 
     /**
@@ -57,21 +53,15 @@ public final class FeedClient implements AutoCloseable {
 
     /** The same, held back at each redirect to another host. */
     public FetchOutcome fetch(FetchRequest request, HostCrossing crossing) {
-        // A thread of its own, because interrupting a virtual thread closes the socket it waits for: one deadline over
-        // name, connection, handshake, headers and body, however slowly they drip.
-        Future<FetchOutcome> exchange =
-                threads.submit(new Exchange(request, crossing, settings, guard, transport, verdict, clock));
         try {
-            return exchange.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+            return deadline.within(new Exchange(request, crossing, settings, guard, transport, verdict, clock));
         } catch (TimeoutException e) {
-            exchange.cancel(true);
             return new Failed(
                     ErrorClass.TIMEOUT,
                     null,
                     "no complete answer from " + request.url().getRawAuthority() + " within "
                             + words(settings.deadline()));
         } catch (InterruptedException e) {
-            exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while fetching " + request.url());
         } catch (ExecutionException e) {
@@ -104,26 +94,24 @@ public final class FeedClient implements AutoCloseable {
         if (refusal != null) {
             return new PostOutcome.Unanswered(refusal);
         }
-        Future<PostOutcome> exchange = threads.submit(() -> {
-            try {
-                return new PostOutcome.Answered(
-                        transport.post(url, headers, body).status());
-            } catch (IOException e) {
-                return new PostOutcome.Unanswered(Failures.of(e, url).reason());
-            }
-        });
         try {
-            return exchange.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+            return deadline.within(() -> answer(url, headers, body));
         } catch (TimeoutException e) {
-            exchange.cancel(true);
             return new PostOutcome.Unanswered(
                     "no complete answer from " + url.getRawAuthority() + " within " + words(settings.deadline()));
         } catch (InterruptedException e) {
-            exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while posting to " + url);
         } catch (ExecutionException e) {
             throw new IllegalStateException("posting to " + url + " failed unexpectedly", e.getCause());
+        }
+    }
+
+    private PostOutcome answer(URI url, Map<String, String> headers, byte[] body) {
+        try {
+            return new PostOutcome.Answered(transport.post(url, headers, body).status());
+        } catch (IOException e) {
+            return new PostOutcome.Unanswered(Failures.of(e, url).reason());
         }
     }
 
@@ -139,7 +127,7 @@ public final class FeedClient implements AutoCloseable {
     /** Breaks off what is under way, and closes every connection. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        deadline.close();
         transport.close();
     }
 }

@@ -49,6 +49,9 @@ final class Transport implements AutoCloseable {
 
     private static final int MAX_HEADERS = 256;
 
+    /** Three of them stay with each connection that is kept. */
+    private static final int BUFFER = 8 * 1024;
+
     /** What is read of a body that nobody parses: enough to tell a challenge, and to let the connection be used again. */
     private static final int GLANCE = 64 * 1024;
 
@@ -98,10 +101,12 @@ final class Transport implements AutoCloseable {
                 .setMaxConnPerRoute(Integer.MAX_VALUE)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
+                        .setSocketTimeout(Timeout.DISABLED)
                         .setTimeToLive(TimeValue.ofMinutes(5))
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
+                                .setBufferSize(BUFFER)
                                 .setMaxLineLength(MAX_LINE)
                                 .setMaxHeaderCount(MAX_HEADERS)
                                 .build())
@@ -114,8 +119,11 @@ final class Transport implements AutoCloseable {
     }
 
     private static RequestConfig requestConfig() {
-        // No timeouts here: the deadline stands over all of it.
+        // No timeouts here: the deadline stands over all of it, and a virtual thread that reads with one sets a timer
+        // each time.
         return RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.DISABLED)
+                .setResponseTimeout(Timeout.DISABLED)
                 .setDefaultKeepAlive(IDLE.getDuration(), IDLE.getTimeUnit())
                 .setProtocolUpgradeEnabled(false)
                 .build();

@@ -169,11 +169,13 @@ final class PackedFeed {
 
         /** As Java keeps them itself, since UTF-8 has no way to say half a surrogate pair. */
         private void chars(String value) throws IOException {
-            boolean latin1 = value.chars().allMatch(c -> c <= 0xff);
-            data.writeByte(latin1 ? LATIN_1 : UTF_16);
+            byte[] latin1 = value.getBytes(StandardCharsets.ISO_8859_1);
+            // Nothing else comes back as it was.
+            boolean fits = value.equals(new String(latin1, StandardCharsets.ISO_8859_1));
+            data.writeByte(fits ? LATIN_1 : UTF_16);
             data.writeInt(value.length());
-            if (latin1) {
-                data.writeBytes(value);
+            if (fits) {
+                data.write(latin1);
             } else {
                 data.writeChars(value);
             }

@@ -14,7 +14,8 @@ import org.silkwire.fetcher.schedule.HostGates.Turn;
  * A feed in its shard. The shard's thread owns it; while a poll is in flight, the poll owns its memory.
  *
  * <p>There may be a hundred thousand in a process, and nearly all of them wait: what is known of them is kept
- * {@link PackedFeed packed} and unpacked where it is asked for, which takes a microsecond or two.
+ * {@link PackedFeed packed} and unpacked where it is asked for, which takes a microsecond or two. While a feed is busy, what
+ * was unpacked for that is kept beside.
  */
 final class ShardFeed {
     final String id;
@@ -27,8 +28,9 @@ final class ShardFeed {
 
     private volatile @Nullable Health health;
 
-    /** From the start of a poll until it is committed. */
-    boolean polling;
+    private volatile @Nullable FeedRegistration registrationAtHand;
+    private volatile @Nullable FeedStatus statusAtHand;
+    private boolean busy;
 
     /** Whether its hub said that it changed while a poll was under way. */
     boolean pushed;
@@ -55,9 +57,31 @@ final class ShardFeed {
         this.memory = new FeedMemory(id);
     }
 
+    /** From the start of a poll, or of reading kept responses, until it is committed. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    /** Nothing else is to be begun with the feed until it {@link #rests}. */
+    void begins(FeedRegistration wanted, FeedStatus now) {
+        busy = true;
+        registrationAtHand = wanted;
+        statusAtHand = now;
+    }
+
+    void rests() {
+        busy = false;
+        registrationAtHand = null;
+        statusAtHand = null;
+    }
+
     /** Null while the feed isn't wanted any more but is still remembered. */
     @Nullable
     FeedRegistration registration() {
+        FeedRegistration atHand = registrationAtHand;
+        if (atHand != null) {
+            return atHand;
+        }
         byte[] packed = registration;
         return packed == null ? null : PackedFeed.registration(packed);
     }
@@ -68,11 +92,16 @@ final class ShardFeed {
 
     void register(@Nullable FeedRegistration wanted) {
         registration = wanted == null ? null : PackedFeed.of(wanted);
+        registrationAtHand = busy ? wanted : null;
     }
 
     /** Null until the registration was first looked at. */
     @Nullable
     FeedStatus status() {
+        FeedStatus atHand = statusAtHand;
+        if (atHand != null) {
+            return atHand;
+        }
         byte[] packed = status;
         return packed == null ? null : PackedFeed.status(packed);
     }
@@ -89,6 +118,7 @@ final class ShardFeed {
             destination = null;
         }
         status = now == null ? null : PackedFeed.of(now);
+        statusAtHand = busy ? now : null;
         health = now == null ? null : now.health();
     }
 

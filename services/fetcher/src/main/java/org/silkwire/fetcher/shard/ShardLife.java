@@ -269,7 +269,7 @@ final class ShardLife {
                 return;
             }
             feed.register(registration);
-            if (!feed.polling) {
+            if (!feed.isBusy()) {
                 adopt(feed);
             }
         } catch (UndecodableEventException | IllegalArgumentException e) {
@@ -345,7 +345,7 @@ final class ShardLife {
     /** False where the feed isn't to be polled any more, or not now, since it came into the line. */
     private boolean start(Turn turn, Instant now) {
         ShardFeed feed = feeds.get(turn.feedId());
-        if (feed == null || feed.turn != null || feed.polling) {
+        if (feed == null || feed.turn != null || feed.isBusy()) {
             return false;
         }
         FeedRegistration registration = feed.registration();
@@ -359,7 +359,7 @@ final class ShardLife {
         }
         context.metrics().started(Duration.between(next, now));
         feed.turn = turn;
-        feed.polling = true;
+        feed.begins(registration, status);
         inFlight++;
         Thread.ofVirtual().name("silkwire-poll-" + feed.id).start(() -> poll(feed, registration, status));
         return true;
@@ -386,7 +386,7 @@ final class ShardLife {
     }
 
     private void heedPush(ShardFeed feed) {
-        FeedStatus status = feed.pushed && !feed.polling && feed.isRegistered() ? feed.status() : null;
+        FeedStatus status = feed.pushed && !feed.isBusy() && feed.isRegistered() ? feed.status() : null;
         if (status != null) {
             FeedStatus now = context.policy().pushed(status, context.clock().instant());
             feed.pushed = false;
@@ -397,7 +397,7 @@ final class ShardLife {
 
     /** Takes the feed for itself like a poll, so that nobody else touches its memory. */
     private void startReplay(ShardFeed feed) {
-        if (!feed.replayWanted || feed.polling) {
+        if (!feed.replayWanted || feed.isBusy()) {
             return;
         }
         FeedRegistration registration = feed.registration();
@@ -406,7 +406,7 @@ final class ShardLife {
             return;
         }
         feed.replayWanted = false;
-        feed.polling = true;
+        feed.begins(registration, status);
         inFlight++;
         Thread.ofVirtual()
                 .name("silkwire-replay-" + feed.id)
@@ -477,9 +477,9 @@ final class ShardLife {
         for (PolledFeed each : committed) {
             ShardFeed feed = each.feed();
             feed.become(each.status());
-            feed.polling = false;
             // The registration may have changed while the poll was under way.
             adopt(feed);
+            feed.rests();
             heedPush(feed);
             startReplay(feed);
         }

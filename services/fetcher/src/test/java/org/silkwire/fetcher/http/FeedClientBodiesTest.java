@@ -101,7 +101,21 @@ class FeedClientBodiesTest extends FeedClientFixture {
     @Nested
     class Deadlines {
         @Test
-        void holdAgainstEveryKindOfSlowness() {
+        void holdAgainstEveryKindOfSlownessOnAnyThread() throws InterruptedException {
+            holdAgainstEveryKindOfSlowness();
+            AtomicReference<Throwable> thrown = new AtomicReference<>();
+            Thread.ofVirtual()
+                    .uncaughtExceptionHandler((_, fault) -> thrown.set(fault))
+                    .start(() -> {
+                        holdAgainstEveryKindOfSlowness();
+                        // What the deadline did to the call doesn't outlive it.
+                        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+                    })
+                    .join();
+            assertThat(thrown.get()).isNull();
+        }
+
+        private void holdAgainstEveryKindOfSlowness() {
             use(settings.withDeadline(Duration.ofMillis(400)));
             server.serve("/hang", Reply.hang());
             server.serve("/hang-body", Reply.feed(FEED).hangingAfter(10));

@@ -73,7 +73,8 @@ final class BrokerConfiguration {
         config.put("num.io.threads", "4");
         config.put("background.threads", "2");
         config.put("num.recovery.threads.per.data.dir", "2");
-        config.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 * MIB));
+        // Of 24 bytes for each record that is new since the last round; more than these take another round.
+        config.put("log.cleaner.dedupe.buffer.size", Integer.toString(2 * MIB));
         config.put("log.segment.bytes", Integer.toString(256 * MIB));
         // Set aside in full for each partition's index; one entry of 8 bytes for 4 KiB of log covers a segment.
         config.put("log.index.size.max.bytes", Integer.toString(MIB));
