@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** Standalone as it is started by a user: how soon it is ready, and what it holds once ten thousand feeds are at rest. */
 final class Rest {
@@ -72,16 +72,9 @@ final class Rest {
             running.ready();
             Stage.Reading from = stage.read(running.child());
             long first = from.requests();
-            long polled = 0;
-            for (Instant begun = Instant.now();
-                    polled < FEEDS;
-                    polled = stage.read(running.child()).requests() - first) {
-                if (Instant.now().isAfter(begun.plus(PATIENCE))) {
-                    throw new IOException(polled + " feeds polled within " + PATIENCE + " of the start; expected "
-                            + FEEDS + ": is the heap large enough?");
-                }
-                EndToEnd.pass(Duration.ofSeconds(1));
-            }
+            Awaitility.await("each of " + FEEDS + " feeds polled; is the heap large enough?")
+                    .atMost(PATIENCE)
+                    .until(() -> stage.read(running.child()).requests() >= first + FEEDS);
             // What the feeds held at first is judged meanwhile.
             EndToEnd.pass(TO_REST);
             Stage.Reading settled = stage.read(running.child());

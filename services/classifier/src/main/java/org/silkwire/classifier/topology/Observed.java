@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -49,13 +50,12 @@ record Observed(Instruments instruments) {
                 .register(meters);
     }
 
-    private static final class Stage implements Processor<byte[], byte[], byte[], Outgoing> {
+    private static final class Stage extends ContextualProcessor<byte[], byte[], byte[], Outgoing> {
         private final String subject;
         private final String verb;
         private final Processor<byte[], byte[], byte[], Outgoing> processor;
         private final ObservationRegistry registry;
         private final Timer lag;
-        private @Nullable ProcessorContext<byte[], Outgoing> context;
 
         Stage(
                 String subject,
@@ -72,7 +72,7 @@ record Observed(Instruments instruments) {
 
         @Override
         public void init(ProcessorContext<byte[], Outgoing> context) {
-            this.context = context;
+            super.init(context);
             processor.init(context);
         }
 
@@ -86,10 +86,8 @@ record Observed(Instruments instruments) {
                     observation(record, id).observe(() -> processor.process(record));
                 }
             }
-            if (context != null) {
-                // Clocks of two machines differ, and a time below zero tells nobody anything.
-                lag.record(Duration.ofMillis(Math.max(0, context.currentSystemTimeMs() - record.timestamp())));
-            }
+            // Clocks of two machines differ, and a time below zero tells nobody anything.
+            lag.record(Duration.ofMillis(Math.max(0, context().currentSystemTimeMs() - record.timestamp())));
         }
 
         private Observation observation(Record<byte[], byte[]> record, String id) {
