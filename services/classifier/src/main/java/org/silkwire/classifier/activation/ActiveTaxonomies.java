@@ -19,6 +19,7 @@ import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.Problem;
 import org.silkwire.classifier.taxonomy.RefusedTaxonomyException;
 import org.silkwire.classifier.taxonomy.TaxonomyFiles;
+import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
 import org.silkwire.classifier.taxonomy.TaxonomySource;
 import org.silkwire.classifier.topology.Rulebook;
 import org.silkwire.classifier.topology.RulesUnknownException;
@@ -87,9 +88,9 @@ public final class ActiveTaxonomies implements Rulebook, AutoCloseable {
         this.catalogue = catalogue;
         this.common = common;
         this.clock = clock;
-        this.taxonomies = new TaxonomyLog(common, clock);
-        this.publisher = new Publisher(common, settings.transactionalId(), taxonomies, clock);
         this.first = first;
+        this.taxonomies = new TaxonomyLog(common, clock, this::read);
+        this.publisher = new Publisher(common, settings.transactionalId(), taxonomies, clock);
         this.folder = new Folder(clock.instant(), first.refused());
     }
 
@@ -128,12 +129,21 @@ public final class ActiveTaxonomies implements Rulebook, AutoCloseable {
         return new Problem(settings.name(), 0, 0, "can't be read: " + e.getMessage());
     }
 
+    /** Most installations have in force what this one's folder holds, which was read a moment ago. */
+    private TaxonomyOutcome read(TaxonomyFiles files) {
+        return isFirst(files)
+                ? new TaxonomyOutcome.Loaded(first.taxonomy())
+                : TaxonomySource.of(files).read();
+    }
+
+    private boolean isFirst(TaxonomyFiles files) {
+        return files.sha256().equals(first.files().sha256());
+    }
+
     private Proposal proposal(SortedMap<String, byte[]> active) {
         try {
             TaxonomyFiles files = settings.source().files();
-            boolean checked = first.refused().isEmpty()
-                    && files.sha256().equals(first.files().sha256());
-            return checked ? first : Proposal.of(files, active);
+            return first.refused().isEmpty() && isFirst(files) ? first : Proposal.of(files, active);
         } catch (IOException e) {
             return new Proposal.Unusable(List.of(unreadable(settings, e)));
         }

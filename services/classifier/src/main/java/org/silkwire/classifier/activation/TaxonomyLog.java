@@ -12,14 +12,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.taxonomy.TaxonomyFiles;
+import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
+import org.silkwire.classifier.taxonomy.TaxonomySource;
 import org.silkwire.classifier.topology.RulesUnknownException;
 import org.silkwire.contract.Event;
 import org.silkwire.contract.EventCodec;
@@ -41,20 +46,31 @@ final class TaxonomyLog implements AutoCloseable {
 
     private final Map<String, Object> config;
     private final InstantSource clock;
+    private final Function<TaxonomyFiles, TaxonomyOutcome> read;
     private final EventCodec codec = new EventCodec("/silkwire/classifier");
     private final Thread reader =
             Thread.ofPlatform().name("silkwire-taxonomies").unstarted(this::run);
     private final Object changed = new Object();
     private volatile Known known = Known.NOTHING;
+    private volatile @Nullable KafkaConsumer<String, byte[]> following;
     private volatile boolean closed;
 
     TaxonomyLog(Map<String, Object> common, InstantSource clock) {
+        this(common, clock, files -> TaxonomySource.of(files).read());
+    }
+
+    /** @param read reads the files of a version */
+    TaxonomyLog(Map<String, Object> common, InstantSource clock, Function<TaxonomyFiles, TaxonomyOutcome> read) {
         this.clock = clock;
+        this.read = read;
         this.config = new HashMap<>(common);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "silkwire-taxonomies");
+        // A broker answers one request of a connection after the other: that for the end waits for a fetch that is
+        // there first.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
     }
 
     void start() {
@@ -96,6 +112,11 @@ final class TaxonomyLog implements AutoCloseable {
     /** What is known once everything that was published before this call has been read. */
     Known awaitAllUntilNow(Duration patience) {
         Instant now = clock.instant();
+        KafkaConsumer<String, byte[]> waiting = following;
+        if (waiting != null) {
+            // It may have just begun to wait for something to arrive.
+            waiting.wakeup();
+        }
         return await(k -> !k.asOf().isBefore(now), patience);
     }
 
@@ -139,18 +160,30 @@ final class TaxonomyLog implements AutoCloseable {
             Reading reading = new Reading();
             consumer.assign(Set.of(PARTITION));
             consumer.seekToBeginning(Set.of(PARTITION));
+            following = consumer;
             while (!closed) {
-                Instant asked = clock.instant();
-                long end = consumer.endOffsets(Set.of(PARTITION)).getOrDefault(PARTITION, 0L);
-                while (!closed && consumer.position(PARTITION) < end) {
-                    consumer.poll(ONE_POLL).forEach(reading::apply);
-                }
-                if (!closed) {
-                    know(new Known(reading.timeline, asked));
-                    // Returns at once where something arrives.
-                    consumer.poll(BETWEEN_LOOKS).forEach(reading::apply);
+                try {
+                    look(consumer, reading);
+                } catch (WakeupException e) {
+                    log.debug("somebody wants to know all until now");
                 }
             }
+        } finally {
+            following = null;
+        }
+    }
+
+    private void look(KafkaConsumer<String, byte[]> consumer, Reading reading) {
+        Instant asked = clock.instant();
+        long end = consumer.endOffsets(Set.of(PARTITION)).getOrDefault(PARTITION, 0L);
+        while (!closed && consumer.position(PARTITION) < end) {
+            consumer.poll(ONE_POLL).forEach(reading::apply);
+        }
+        if (!closed) {
+            know(new Known(reading.timeline, asked));
+            // Returns at once where something arrives, which is known from then on.
+            consumer.poll(BETWEEN_LOOKS).forEach(reading::apply);
+            know(new Known(reading.timeline, asked));
         }
     }
 
@@ -199,7 +232,7 @@ final class TaxonomyLog implements AutoCloseable {
                     case Event.TaxonomyPartWritten(TaxonomyPart part) ->
                         parts.put(record.key(), Base64.getDecoder().decode(part.content()));
                     case Event.TaxonomyActivated(TaxonomyActivation activation) ->
-                        timeline = timeline.with(new Version(activation, files(activation)));
+                        timeline = timeline.with(new Version(activation, files(activation), read));
                     default -> log.warn("passed over {} on {}", record.key(), Topics.TAXONOMIES);
                 }
             } catch (UndecodableEventException | IllegalArgumentException e) {

@@ -1,11 +1,11 @@
 package org.silkwire.classifier.activation;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.score.Classifier;
 import org.silkwire.classifier.taxonomy.Problem;
 import org.silkwire.classifier.taxonomy.TaxonomyFiles;
 import org.silkwire.classifier.taxonomy.TaxonomyOutcome;
-import org.silkwire.classifier.taxonomy.TaxonomySource;
 import org.silkwire.classifier.topology.RulesUnknownException;
 import org.silkwire.contract.TaxonomyActivation;
 
@@ -13,11 +13,14 @@ import org.silkwire.contract.TaxonomyActivation;
 final class Version {
     private final TaxonomyActivation activation;
     private final TaxonomyFiles files;
+    private final Function<TaxonomyFiles, TaxonomyOutcome> read;
     private volatile @Nullable Classifier compiled;
 
-    Version(TaxonomyActivation activation, TaxonomyFiles files) {
+    /** @param read reads them without the files' own tests, which ran before they were published */
+    Version(TaxonomyActivation activation, TaxonomyFiles files, Function<TaxonomyFiles, TaxonomyOutcome> read) {
         this.activation = activation;
         this.files = files;
+        this.read = read;
     }
 
     TaxonomyActivation activation() {
@@ -43,8 +46,7 @@ final class Version {
         if (known != null) {
             return known;
         }
-        // Its own tests ran before it was published.
-        Classifier made = switch (TaxonomySource.of(files).read()) {
+        Classifier made = switch (read.apply(files)) {
             case TaxonomyOutcome.Loaded loaded ->
                 Classifier.of(loaded.taxonomy().withVersion(number()));
             case TaxonomyOutcome.Refused refused ->

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 final class Gazetteer {
     private static final int ROOT = 0;
+    private static final int[] NONE = {};
 
     private final Vocabulary vocabulary;
     private final Meaning[] meanings;
@@ -37,9 +38,7 @@ final class Gazetteer {
             capital[i] = entry.capital;
             capitals[i] = entry.capitals;
         }
-        accepted = builder.accepted.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        accepted = builder.accepted.toArray(int[][]::new);
         fromRoot = new int[vocabulary.size()];
         keys = new long[Integer.highestOneBit(builder.transitions.size() + 1) * 4];
         targets = new int[keys.length];
@@ -216,10 +215,11 @@ final class Gazetteer {
         private final Vocabulary.Builder words = new Vocabulary.Builder();
         private final List<Entry> entries = new ArrayList<>();
         private final Map<Long, Integer> transitions = new HashMap<>();
-        private final List<List<Integer>> accepted = new ArrayList<>();
+        /** By node, the entries that end there. */
+        private final List<int[]> accepted = new ArrayList<>();
 
         Builder() {
-            accepted.add(List.of());
+            accepted.add(NONE);
         }
 
         Vocabulary.Builder words() {
@@ -234,13 +234,26 @@ final class Gazetteer {
             for (Phrase.Token token : phrase.tokens()) {
                 capital |= token.capital() ? 1L << spellings.size() : 0;
                 capitals |= token.capitals() ? 1L << spellings.size() : 0;
-                spellings.add(token.spellings().stream()
-                        .mapToInt(this::word)
-                        .distinct()
-                        .toArray());
+                spellings.add(words(token.spellings()));
             }
             entries.add(new Entry(meaning, languages, capital, capitals));
             insert(ROOT, spellings, 0, entries.size() - 1);
+        }
+
+        /** Each once. */
+        private int[] words(List<String> spellings) {
+            int[] found = new int[spellings.size()];
+            int distinct = 0;
+            for (String spelling : spellings) {
+                int word = word(spelling);
+                int known = 0;
+                while (known < distinct && found[known] != word) {
+                    known++;
+                }
+                found[known] = word;
+                distinct = Math.max(distinct, known + 1);
+            }
+            return Arrays.copyOf(found, distinct);
         }
 
         private int word(String folded) {
@@ -254,12 +267,15 @@ final class Gazetteer {
 
         private void insert(int node, List<int[]> spellings, int at, int entry) {
             if (at == spellings.size()) {
-                accepted.get(node).add(entry);
+                int[] before = accepted.get(node);
+                int[] after = Arrays.copyOf(before, before.length + 1);
+                after[before.length] = entry;
+                accepted.set(node, after);
                 return;
             }
             for (int word : spellings.get(at)) {
                 int next = transitions.computeIfAbsent(key(node, word), _ -> {
-                    accepted.add(new ArrayList<>(1));
+                    accepted.add(NONE);
                     return accepted.size() - 1;
                 });
                 insert(next, spellings, at + 1, entry);

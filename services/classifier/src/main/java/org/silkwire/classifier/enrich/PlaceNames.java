@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ final class PlaceNames {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     /** A name of another language than the text's, where that is unknown, must be this long to be believed. */
     private static final int TELLING_LENGTH = 5;
+
+    private static final Pattern ASIDE = Pattern.compile("\\s*[(（].*");
+    private static final Pattern ABBREVIATION = Pattern.compile("\\p{L}\\.");
 
     private record Name(Phrase phrase, List<String> countries, boolean city) {}
 
@@ -39,10 +43,11 @@ final class PlaceNames {
                 rules.map(Set.of("chief-cities-of", "names", "people", "cities", "pairs", "masks", "doubtful"));
         PlaceNames places = new PlaceNames();
         places.addDoubts(rules.get("doubtful"), cues);
+        Map<String, String> zones = zones(rules.get("chief-cities-of"));
         for (Language language : Language.values()) {
             places.addCountries(language);
             if (language != Language.UR && language != Language.SW) {
-                places.addChiefCities(language, rules.get("chief-cities-of"));
+                places.addChiefCities(language, zones);
             }
         }
         places.addTable(rules.get("names"), false, false);
@@ -81,9 +86,9 @@ final class PlaceNames {
             return;
         }
         // "Myanmar (Burma)" is Myanmar; "Congo - Kinshasa" and "R.-U." are nobody's words.
-        String name = cldr.replaceAll("\\s*[(（].*", "").strip();
+        String name = ASIDE.matcher(cldr).replaceAll("").strip();
         boolean written = !name.contains(" - ")
-                && !name.replace("St. ", "").matches(".*\\p{L}\\..*")
+                && !ABBREVIATION.matcher(name.replace("St. ", "")).find()
                 && !(cldr.contains("（") && name.length() == 2);
         if (written && (name.length() > 2 || language == Language.ZH)) {
             add(Phrase.parse(name), language, List.of(country), false, false);
@@ -93,19 +98,28 @@ final class PlaceNames {
         }
     }
 
-    private void addChiefCities(Language language, RuleNode countries) {
-        TimeZoneNames zones = TimeZoneNames.getInstance(ULocale.forLanguageTag(language.tag()));
+    /** The one time zone of each of the countries, which is named after its chief city. */
+    private static Map<String, String> zones(RuleNode countries) {
+        Map<String, String> zones = new LinkedHashMap<>();
         for (RuleNode country : countries.list()) {
             String code = code(country, country.text());
             Set<String> ids = TimeZone.getAvailableIDs(SystemTimeZoneType.CANONICAL_LOCATION, code, null);
             if (ids.size() != 1) {
                 throw country.complaint("has " + ids.size() + " time zones; expected a country with one");
             }
-            String city = zones.getExemplarLocationName(ids.iterator().next());
-            if (city != null) {
-                add(Phrase.parse(city), language, List.of(code), true, false);
-            }
+            zones.put(code, ids.iterator().next());
         }
+        return zones;
+    }
+
+    private void addChiefCities(Language language, Map<String, String> zoneOfCountry) {
+        TimeZoneNames names = TimeZoneNames.getInstance(ULocale.forLanguageTag(language.tag()));
+        zoneOfCountry.forEach((country, zone) -> {
+            String city = names.getExemplarLocationName(zone);
+            if (city != null) {
+                add(Phrase.parse(city), language, List.of(country), true, false);
+            }
+        });
     }
 
     private void addTable(RuleNode table, boolean cities, boolean people) {

@@ -136,7 +136,7 @@ final class Words {
         length = 0;
         start = at;
         do {
-            append(Folding.fold(codePoint));
+            append(Folding.supplementary(codePoint));
             at += width;
             codePoint = at < text.length() ? text.codePointAt(at) : 0;
             width = Character.charCount(codePoint);

@@ -3,6 +3,7 @@ package org.silkwire.classifier.score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +39,10 @@ public final class Classifier {
     private record Judge(
             Topic topic, TopicRules rules, @Nullable Head head) {}
 
-    private Classifier(Taxonomy taxonomy) {
+    private Classifier(Taxonomy taxonomy, Map<String, Head> heads) {
         version = new Story.TaxonomyVersion(taxonomy.version(), taxonomy.sha256());
         judges = taxonomy.topics().stream()
-                .map(topic -> new Judge(
-                        topic, new TopicRules(topic), head(taxonomy.heads().get(topic.id()))))
+                .map(topic -> new Judge(topic, new TopicRules(topic), heads.get(topic.id())))
                 .toList();
         List<TermPattern> patterns = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
@@ -64,9 +64,18 @@ public final class Classifier {
         terms = termList.toArray(Term[]::new);
     }
 
-    /** Compiles a taxonomy. */
+    /**
+     * Compiles a taxonomy.
+     *
+     * @throws IllegalArgumentException where a learned head isn't one, which {@link #load} reports as a problem
+     */
     public static Classifier of(Taxonomy taxonomy) {
-        return new Classifier(taxonomy);
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Head> heads = heads(taxonomy, problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.getFirst().toString());
+        }
+        return new Classifier(taxonomy, heads);
     }
 
     /** Reads a taxonomy and has its own tests run: the way to a taxonomy that can be trusted. */
@@ -74,9 +83,10 @@ public final class Classifier {
         return switch (source.read()) {
             case TaxonomyOutcome.Refused refused -> refused;
             case TaxonomyOutcome.Loaded loaded -> {
-                List<Problem> problems = new ArrayList<>(badHeads(loaded.taxonomy()));
+                List<Problem> problems = new ArrayList<>();
+                Map<String, Head> heads = heads(loaded.taxonomy(), problems);
                 if (problems.isEmpty()) {
-                    problems.addAll(of(loaded.taxonomy()).failedTests());
+                    problems.addAll(new Classifier(loaded.taxonomy(), heads).failedTests());
                 }
                 yield problems.isEmpty() ? loaded : new TaxonomyOutcome.Refused(problems);
             }
@@ -220,10 +230,6 @@ public final class Classifier {
         return features;
     }
 
-    private static @Nullable Head head(byte @Nullable [] bytes) {
-        return bytes == null ? null : Head.of(bytes);
-    }
-
     private static List<Story.Evidence> evidence(RuleScore score, Fields fields) {
         return score.counted().stream()
                 .limit(MOST_EVIDENCE)
@@ -246,17 +252,18 @@ public final class Classifier {
                 counted.points());
     }
 
-    private static List<Problem> badHeads(Taxonomy taxonomy) {
-        List<Problem> problems = new ArrayList<>();
+    /** By topic; a problem is added for each that can't be read. */
+    private static Map<String, Head> heads(Taxonomy taxonomy, List<Problem> problems) {
+        Map<String, Head> heads = new HashMap<>();
         taxonomy.heads().forEach((topic, bytes) -> {
             try {
-                Head.of(bytes);
+                heads.put(topic, Head.of(bytes));
             } catch (IllegalArgumentException e) {
                 String file = TaxonomySource.MODEL_DIRECTORY + "/" + topic + ".bin";
                 problems.add(new Problem(file, 0, 0, String.valueOf(e.getMessage())));
             }
         });
-        return problems;
+        return heads;
     }
 
     private List<Problem> failedTests() {

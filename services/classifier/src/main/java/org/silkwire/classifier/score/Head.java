@@ -2,9 +2,10 @@ package org.silkwire.classifier.score;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.silkwire.classifier.taxonomy.Topic;
@@ -21,6 +22,8 @@ import org.silkwire.classifier.taxonomy.Topic;
  */
 record Head(float[] dense, float[] hashed, double bias, double slope, double intercept, double silence) {
     private static final int MAGIC = 0x53574831;
+    private static final int LENGTH =
+            3 * Integer.BYTES + Features.DENSE * Float.BYTES + 4 * Double.BYTES + Features.BUCKETS * Short.BYTES;
     /** A third of the way to a mention: one clear term, or several that hint. */
     private static final double ENOUGH = 1.0 / 3;
 
@@ -78,27 +81,35 @@ record Head(float[] dense, float[] hashed, double bias, double slope, double int
      * @throws IllegalArgumentException where it is something else
      */
     static Head of(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
-            expect("magic number", in.readInt(), MAGIC);
-            expect("number of measures", in.readInt(), Features.DENSE);
-            float[] dense = new float[Features.DENSE];
-            for (int i = 0; i < dense.length; i++) {
-                dense[i] = in.readFloat();
-            }
-            double bias = in.readDouble();
-            double slope = in.readDouble();
-            double intercept = in.readDouble();
-            double silence = in.readDouble();
-            expect("number of buckets", in.readInt(), Features.BUCKETS);
-            float[] hashed = new float[Features.BUCKETS];
-            for (int i = 0; i < hashed.length; i++) {
-                hashed[i] = Float.float16ToFloat(in.readShort());
-            }
-            return new Head(dense, hashed, bias, slope, intercept, silence);
-        } catch (IOException e) {
+        try (InflaterInputStream inflated = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+            // All at once: a quarter of a million weights, each two bytes through the inflater, would hold up a start.
+            return read(ByteBuffer.wrap(inflated.readNBytes(LENGTH)));
+        } catch (IOException | BufferUnderflowException e) {
             throw new IllegalArgumentException(
                     "found no learned head (%s), expected what train writes".formatted(e), e);
         }
+    }
+
+    private static Head read(ByteBuffer in) {
+        expect("magic number", in.getInt(), MAGIC);
+        expect("number of measures", in.getInt(), Features.DENSE);
+        float[] dense = new float[Features.DENSE];
+        for (int i = 0; i < dense.length; i++) {
+            dense[i] = in.getFloat();
+        }
+        double bias = in.getDouble();
+        double slope = in.getDouble();
+        double intercept = in.getDouble();
+        double silence = in.getDouble();
+        expect("number of buckets", in.getInt(), Features.BUCKETS);
+        short[] halves = new short[Features.BUCKETS];
+        in.asShortBuffer().get(halves);
+        float[] hashed = new float[Features.BUCKETS];
+        for (int i = 0; i < hashed.length; i++) {
+            // Nearly all are zero.
+            hashed[i] = halves[i] == 0 ? 0 : Float.float16ToFloat(halves[i]);
+        }
+        return new Head(dense, hashed, bias, slope, intercept, silence);
     }
 
     private static void expect(String what, int found, int expected) {

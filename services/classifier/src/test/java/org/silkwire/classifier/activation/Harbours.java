@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.silkwire.classifier.taxonomy.TaxonomyFiles;
+import org.silkwire.classifier.taxonomy.TaxonomySource;
 import org.silkwire.contract.TaxonomyActivation;
 
 /** A small topic of the tests' own. */
@@ -44,6 +45,7 @@ public final class Harbours {
         TaxonomyFiles files = files("harbours.yaml", file("harbours", "harbour"));
         return new Version(
                 new TaxonomyActivation(number, files.sha256(), effectiveAt, effectiveAt, List.of(), new ArrayList<>()),
-                files);
+                files,
+                read -> TaxonomySource.of(read).read());
     }
 }
