@@ -75,6 +75,9 @@ public final class FeedMemory {
      * committed together with what {@link #recall} reported, or this memory thrown away.
      */
     public Map<Integer, byte @Nullable []> takeChanges() {
+        if (before.isEmpty()) {
+            return Map.of();
+        }
         Map<Integer, byte @Nullable []> bytes = new HashMap<>();
         for (int number : before.keySet()) {
             MemoryChunk chunk = chunks.get(number);

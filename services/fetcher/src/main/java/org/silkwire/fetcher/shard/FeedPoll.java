@@ -322,9 +322,10 @@ final class FeedPoll {
         if (told.raw() != null) {
             records.add(told.raw());
         }
-        long bytes = records.stream()
-                .mapToLong(record -> record.value() == null ? 0 : record.value().length)
-                .sum();
+        long bytes = 0;
+        for (ProducerRecord<byte[], byte[]> record : records) {
+            bytes += record.value() == null ? 0 : record.value().length;
+        }
         return new PolledFeed(feed, told.result(), next, records, told.pages(), bytes, kinds, now);
     }
 

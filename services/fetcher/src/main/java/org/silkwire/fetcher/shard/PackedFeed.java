@@ -1,18 +1,16 @@
 package org.silkwire.fetcher.shard;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.silkwire.contract.FeedRegistration;
 import org.silkwire.contract.FeedStatus;
@@ -37,6 +35,8 @@ final class PackedFeed {
     /** The shares of a day's hours have four digits, as the refresh policy rounds them: then two bytes each suffice. */
     private static final double ROUNDED = 1e4;
 
+    private static final Health[] HEALTHS = Health.values();
+
     private PackedFeed() {}
 
     static byte[] of(FeedRegistration feed) {
@@ -45,8 +45,8 @@ final class PackedFeed {
             out.string(feed.title());
             out.string(feed.origin());
             out.string(feed.folder());
-            out.data.writeBoolean(feed.paused());
-            out.data.writeBoolean(feed.fullText());
+            out.flag(feed.paused());
+            out.flag(feed.fullText());
             out.duration(feed.minInterval());
             out.duration(feed.maxInterval());
             out.instant(feed.registeredAt());
@@ -63,28 +63,30 @@ final class PackedFeed {
                         in.string(),
                         required(in.string()),
                         in.string(),
-                        in.data.readBoolean(),
-                        in.data.readBoolean(),
+                        in.flag(),
+                        in.flag(),
                         in.duration(),
                         in.duration(),
                         required(in.instant()),
                         in.instant()));
     }
 
+    // The bytes never meet another order of the constants.
+    @SuppressWarnings("EnumOrdinal")
     static byte[] of(FeedStatus feed) {
         return packed(feed.url(), out -> {
             out.string(feed.feedId());
             out.string(feed.currentUrl());
             out.string(feed.title());
-            out.data.writeUTF(feed.health().name());
+            out.small(feed.health().ordinal());
             out.string(feed.reason());
             out.instant(feed.nextPollAt());
             out.duration(feed.interval());
             out.instant(feed.lastPollAt());
             out.instant(feed.lastSuccessAt());
             out.instant(feed.lastNewAt());
-            out.integer(feed.httpStatus());
-            out.data.writeLong(feed.entriesSeen());
+            out.integerOrNone(feed.httpStatus());
+            out.number(feed.entriesSeen());
             Validators validators = feed.validators();
             out.string(validators.etag());
             out.string(validators.lastModified());
@@ -102,15 +104,15 @@ final class PackedFeed {
                         in.url,
                         required(in.string()),
                         in.string(),
-                        Health.valueOf(in.data.readUTF()),
+                        HEALTHS[in.small()],
                         required(in.string()),
                         in.instant(),
                         required(in.duration()),
                         in.instant(),
                         in.instant(),
                         in.instant(),
-                        in.integer(),
-                        in.data.readLong(),
+                        in.integerOrNone(),
+                        in.number(),
                         new Validators(in.string(), in.string(), in.string(), in.string()),
                         in.rhythm()));
     }
@@ -119,145 +121,192 @@ final class PackedFeed {
         return Objects.requireNonNull(value);
     }
 
-    @FunctionalInterface
-    private interface Packing {
-        void pack(Out out) throws IOException;
+    private static byte[] packed(String url, Consumer<Out> packing) {
+        Out out = new Out(url);
+        packing.accept(out);
+        return out.bytes();
     }
 
-    private static byte[] packed(String url, Packing packing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try {
-            packing.pack(new Out(new DataOutputStream(bytes), url));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a stream in memory doesn't fail", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    @FunctionalInterface
-    private interface Unpacking<T> {
-        T unpack(In in) throws IOException;
-    }
-
-    private static <T> T unpacked(byte[] packed, Unpacking<T> unpacking) {
-        try {
-            return unpacking.unpack(new In(new DataInputStream(new ByteArrayInputStream(packed))));
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes of another origin; expected what was packed here", e);
-        }
+    /** @throws java.nio.BufferUnderflowException where the bytes are of another origin */
+    private static <T> T unpacked(byte[] packed, Function<In, T> unpacking) {
+        return unpacking.apply(new In(packed));
     }
 
     private static final class Out {
-        final DataOutputStream data;
         private final String url;
+        private ByteBuffer data = ByteBuffer.allocate(512);
 
-        Out(DataOutputStream data, String url) throws IOException {
-            this.data = data;
+        Out(String url) {
             this.url = url;
             chars(url);
         }
 
-        void string(@Nullable String value) throws IOException {
+        byte[] bytes() {
+            return Arrays.copyOf(data.array(), data.position());
+        }
+
+        private ByteBuffer room(int bytes) {
+            if (data.remaining() < bytes) {
+                data = ByteBuffer.allocate(2 * data.capacity() + bytes).put(data.flip());
+            }
+            return data;
+        }
+
+        void flag(boolean value) {
+            small(value ? 1 : 0);
+        }
+
+        /** From 0 to 127. */
+        void small(int value) {
+            room(Byte.BYTES).put((byte) value);
+        }
+
+        void integer(int value) {
+            room(Integer.BYTES).putInt(value);
+        }
+
+        void number(long value) {
+            room(Long.BYTES).putLong(value);
+        }
+
+        void string(@Nullable String value) {
             if (value == null) {
-                data.writeByte(NULL);
+                small(NULL);
             } else if (value.equals(url)) {
-                data.writeByte(FEEDS_URL);
+                small(FEEDS_URL);
             } else {
                 chars(value);
             }
         }
 
         /** As Java keeps them itself, since UTF-8 has no way to say half a surrogate pair. */
-        private void chars(String value) throws IOException {
-            byte[] latin1 = value.getBytes(StandardCharsets.ISO_8859_1);
-            // Nothing else comes back as it was.
-            boolean fits = value.equals(new String(latin1, StandardCharsets.ISO_8859_1));
-            data.writeByte(fits ? LATIN_1 : UTF_16);
-            data.writeInt(value.length());
-            if (fits) {
-                data.write(latin1);
-            } else {
-                data.writeChars(value);
+        private void chars(String value) {
+            int length = value.length();
+            room(1 + Integer.BYTES + length * Character.BYTES);
+            int begin = data.position();
+            data.put((byte) LATIN_1).putInt(length);
+            for (int i = 0; i < length; i++) {
+                char c = value.charAt(i);
+                if (c > 0xff) {
+                    data.position(begin);
+                    wideChars(value);
+                    return;
+                }
+                data.put((byte) c);
+            }
+        }
+
+        private void wideChars(String value) {
+            data.put((byte) UTF_16).putInt(value.length());
+            for (int i = 0; i < value.length(); i++) {
+                data.putChar(value.charAt(i));
             }
         }
 
         /** An instant is written as the time since 1970. */
-        void instant(@Nullable Instant value) throws IOException {
-            duration(value == null ? null : Duration.ofSeconds(value.getEpochSecond(), value.getNano()));
-        }
-
-        void duration(@Nullable Duration value) throws IOException {
-            data.writeByte(value == null ? NULL : PRESENT);
+        void instant(@Nullable Instant value) {
+            small(value == null ? NULL : PRESENT);
             if (value != null) {
-                data.writeLong(value.getSeconds());
-                data.writeInt(value.getNano());
+                time(value.getEpochSecond(), value.getNano());
             }
         }
 
-        void integer(@Nullable Integer value) throws IOException {
-            data.writeByte(value == null ? NULL : PRESENT);
+        void duration(@Nullable Duration value) {
+            small(value == null ? NULL : PRESENT);
             if (value != null) {
-                data.writeInt(value);
+                time(value.getSeconds(), value.getNano());
             }
         }
 
-        void rhythm(Rhythm rhythm) throws IOException {
-            data.writeDouble(rhythm.entriesPerDay());
+        private void time(long seconds, int nanos) {
+            room(Long.BYTES + Integer.BYTES).putLong(seconds).putInt(nanos);
+        }
+
+        void integerOrNone(@Nullable Integer value) {
+            small(value == null ? NULL : PRESENT);
+            if (value != null) {
+                integer(value);
+            }
+        }
+
+        void rhythm(Rhythm rhythm) {
+            real(rhythm.entriesPerDay());
             shares(rhythm.hours());
-            data.writeInt(rhythm.failures());
-            data.writeInt(rhythm.unchanged());
+            integer(rhythm.failures());
+            integer(rhythm.unchanged());
             string(rhythm.movedTo());
-            data.writeInt(rhythm.movedSightings());
+            integer(rhythm.movedSightings());
             duration(rhythm.hint());
             instant(rhythm.auditedAt());
             Asked asked = rhythm.asked();
-            data.writeBoolean(asked != null);
+            flag(asked != null);
             if (asked != null) {
                 duration(asked.freshness());
                 duration(asked.period());
-                integers(asked.skipHours());
-                integers(asked.skipDays().stream().map(DayOfWeek::getValue).toList());
+                integer(asked.skipHours().size());
+                asked.skipHours().forEach(this::integer);
+                integer(asked.skipDays().size());
+                asked.skipDays().forEach(day -> small(day.getValue()));
             }
         }
 
-        private void shares(List<Double> shares) throws IOException {
-            boolean rounded = shares.stream().allMatch(Out::isRounded);
-            data.writeBoolean(rounded);
-            data.writeInt(shares.size());
+        private void real(double value) {
+            room(Double.BYTES).putDouble(value);
+        }
+
+        private void shares(List<Double> shares) {
+            boolean rounded = areRounded(shares);
+            flag(rounded);
+            integer(shares.size());
+            room(shares.size() * Double.BYTES);
             for (double share : shares) {
                 if (rounded) {
-                    data.writeShort((int) Math.round(share * ROUNDED));
+                    data.putShort((short) Math.round(share * ROUNDED));
                 } else {
-                    data.writeDouble(share);
+                    data.putDouble(share);
                 }
             }
         }
 
-        private static boolean isRounded(double share) {
-            long times = Math.round(share * ROUNDED);
-            return times >= 0 && times <= 0xffff && Double.compare(times / ROUNDED, share) == 0;
-        }
-
-        private void integers(List<Integer> values) throws IOException {
-            data.writeInt(values.size());
-            for (int value : values) {
-                data.writeInt(value);
+        private static boolean areRounded(List<Double> shares) {
+            for (double share : shares) {
+                long times = Math.round(share * ROUNDED);
+                if (times < 0 || times > 0xffff || Double.compare(times / ROUNDED, share) != 0) {
+                    return false;
+                }
             }
+            return true;
         }
     }
 
     private static final class In {
-        final DataInputStream data;
+        private final ByteBuffer data;
         final String url;
 
-        In(DataInputStream data) throws IOException {
-            this.data = data;
-            this.url = chars(data.readByte());
+        In(byte[] packed) {
+            data = ByteBuffer.wrap(packed);
+            url = chars(small());
+        }
+
+        boolean flag() {
+            return small() != 0;
+        }
+
+        int small() {
+            return data.get();
+        }
+
+        int integer() {
+            return data.getInt();
+        }
+
+        long number() {
+            return data.getLong();
         }
 
         @Nullable
-        String string() throws IOException {
-            int kind = data.readByte();
+        String string() {
+            int kind = small();
             return switch (kind) {
                 case NULL -> null;
                 case FEEDS_URL -> url;
@@ -265,67 +314,74 @@ final class PackedFeed {
             };
         }
 
-        private String chars(int kind) throws IOException {
-            int length = data.readInt();
+        private String chars(int kind) {
+            int length = integer();
             if (kind == LATIN_1) {
-                return new String(data.readNBytes(length), StandardCharsets.ISO_8859_1);
+                String string = new String(data.array(), data.position(), length, StandardCharsets.ISO_8859_1);
+                data.position(data.position() + length);
+                return string;
             }
             char[] chars = new char[length];
             for (int i = 0; i < length; i++) {
-                chars[i] = data.readChar();
+                chars[i] = data.getChar();
             }
             return new String(chars);
         }
 
         @Nullable
-        Instant instant() throws IOException {
-            return data.readByte() == NULL ? null : Instant.ofEpochSecond(data.readLong(), data.readInt());
+        Instant instant() {
+            return flag() ? Instant.ofEpochSecond(number(), integer()) : null;
         }
 
         @Nullable
-        Duration duration() throws IOException {
-            return data.readByte() == NULL ? null : Duration.ofSeconds(data.readLong(), data.readInt());
+        Duration duration() {
+            return flag() ? Duration.ofSeconds(number(), integer()) : null;
         }
 
         @Nullable
-        Integer integer() throws IOException {
-            return data.readByte() == NULL ? null : data.readInt();
+        Integer integerOrNone() {
+            return flag() ? integer() : null;
         }
 
-        Rhythm rhythm() throws IOException {
+        Rhythm rhythm() {
             return new Rhythm(
-                    data.readDouble(),
+                    data.getDouble(),
                     shares(),
-                    data.readInt(),
-                    data.readInt(),
+                    integer(),
+                    integer(),
                     string(),
-                    data.readInt(),
+                    integer(),
                     duration(),
                     instant(),
-                    data.readBoolean() ? new Asked(duration(), duration(), integers(), days()) : null);
+                    flag() ? new Asked(duration(), duration(), hours(), days()) : null);
         }
 
-        private List<Double> shares() throws IOException {
-            boolean rounded = data.readBoolean();
-            int size = data.readInt();
+        private List<Double> shares() {
+            boolean rounded = flag();
+            int size = integer();
             List<Double> shares = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                shares.add(rounded ? data.readUnsignedShort() / ROUNDED : data.readDouble());
+                shares.add(rounded ? Short.toUnsignedInt(data.getShort()) / ROUNDED : data.getDouble());
             }
             return shares;
         }
 
-        private List<Integer> integers() throws IOException {
-            int size = data.readInt();
-            List<Integer> values = new ArrayList<>(size);
+        private List<Integer> hours() {
+            int size = integer();
+            List<Integer> hours = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                values.add(data.readInt());
+                hours.add(integer());
             }
-            return values;
+            return hours;
         }
 
-        private List<DayOfWeek> days() throws IOException {
-            return integers().stream().map(DayOfWeek::of).toList();
+        private List<DayOfWeek> days() {
+            int size = integer();
+            List<DayOfWeek> days = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                days.add(DayOfWeek.of(small()));
+            }
+            return days;
         }
     }
 }
