@@ -44,6 +44,7 @@ public final class EventCodec {
     private static final JsonMapper JSON = JsonMapper.builder()
             .annotationIntrospector(new NullnessOfRecords())
             .addModule(InstantText.module())
+            .addModule(DecimalText.module())
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)

@@ -34,11 +34,17 @@ final class InstantText {
 
     /** The same as {@link Instant#toString}. */
     static String of(Instant instant) {
+        byte[] text = new byte[MOST];
+        int length = write(instant, text);
+        return length == 0 ? instant.toString() : new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** How many bytes it takes of an array of {@link #MOST}; 0 where only the JDK writes it. */
+    private static int write(Instant instant, byte[] text) {
         if (instant.getEpochSecond() < FIRST_SECOND || instant.getEpochSecond() > LAST_SECOND) {
-            return instant.toString();
+            return 0;
         }
         LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
-        byte[] text = new byte[MOST];
         digits(text, 0, 4, time.getYear());
         text[4] = '-';
         digits(text, 5, 2, time.getMonthValue());
@@ -52,7 +58,7 @@ final class InstantText {
         digits(text, 17, 2, time.getSecond());
         int end = fraction(text, time.getNano());
         text[end] = 'Z';
-        return new String(text, 0, end + 1, StandardCharsets.ISO_8859_1);
+        return end + 1;
     }
 
     /** Thousandths, millionths or billionths, whichever suffice. */
@@ -153,7 +159,14 @@ final class InstantText {
 
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
-            json.writeString(of(value));
+            byte[] text = new byte[MOST];
+            int length = write(value, text);
+            if (length == 0) {
+                json.writeString(value.toString());
+            } else {
+                // There is nothing to escape.
+                json.writeRawUTF8String(text, 0, length);
+            }
         }
     }
 
