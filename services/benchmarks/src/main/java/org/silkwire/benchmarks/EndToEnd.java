@@ -35,8 +35,8 @@ final class EndToEnd {
     /** Runs the parts named, or all of them. */
     public static void main(String[] args) throws Exception {
         Map<String, Part> parts = new LinkedHashMap<>();
-        parts.put("304", new Polls("304")::measure);
-        parts.put("same", new Polls("same")::measure);
+        parts.put("304", Polls.unchanged()::measure);
+        parts.put("same", Polls.same()::measure);
         parts.put("entries", new Entries()::measure);
         parts.put("produce", new Produce()::measure);
         parts.put("classify", new Classify()::measure);

@@ -5,15 +5,20 @@ import java.time.Duration;
 
 /** What happened on a stage between two readings. */
 record Window(Stage.Reading from, Stage.Reading to) {
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 20));
+    private static final int WARM_UP = 20;
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.window", 15));
 
     /** Waits for {@code first} requests, lets the contestant come to speed, then looks on for a while. */
     static Window of(Stage stage, Child contestant, long first) throws IOException, InterruptedException {
+        return of(stage, contestant, first, WARM_UP);
+    }
+
+    /** @param warmUp seconds to come to speed, where the property {@code bench.warmup} doesn't say */
+    static Window of(Stage stage, Child contestant, long first, int warmUp) throws IOException, InterruptedException {
         while (stage.read(contestant).requests() < first && contestant.isAlive()) {
             EndToEnd.pass(Duration.ofMillis(200));
         }
-        EndToEnd.pass(WARM_UP);
+        EndToEnd.pass(Duration.ofSeconds(Integer.getInteger("bench.warmup", warmUp)));
         Stage.Reading from = stage.read(contestant);
         EndToEnd.pass(LENGTH);
         Stage.Reading to = stage.read(contestant);
