@@ -22,7 +22,7 @@ import org.silkwire.contract.Topics;
  * its story in hand, at about a tenth of the load that the fetcher can bear.
  */
 final class Latency {
-    private static final int FEEDS = 60;
+    private static final int FEEDS = 70;
     private static final int CAUGHT_UP_MILLIS = 1_500;
     private static final Duration TO_CATCH_UP = Duration.ofMinutes(2);
     private static final String STREAM = Topics.stories("belt-and-road");
