@@ -26,7 +26,6 @@ kafka() { java -Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '/opt/kafka
 kafka kafka.tools.StorageTool format --config "$work/broker.properties" --cluster-id "$(printf %022d 1)" \
   || { cat "$work/kafka.out" >&2; exit 1; }
 kafka kafka.Kafka "$work/broker.properties" &
-broker=$!
 
 # Within 60 seconds, or the end, with what was said meanwhile.
 await() {

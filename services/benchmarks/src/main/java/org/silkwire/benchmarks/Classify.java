@@ -35,7 +35,7 @@ final class Classify {
                     EndToEnd.pass(Duration.ofMillis(100));
                 }
                 // The hot code has been compiled by then; what is left is plenty for the window.
-                EndToEnd.pass(Duration.ofSeconds(Integer.getInteger("bench.warmup", 20)));
+                Window.warmUp(Window.WARM_UP);
                 Moment from = new Moment(
                         Instant.now(),
                         judged(admin),

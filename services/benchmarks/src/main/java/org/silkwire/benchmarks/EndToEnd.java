@@ -88,7 +88,7 @@ final class EndToEnd {
                 HISTORY, json.writeValueAsString(run) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** Lets what was started come to speed. */
+    /** Waits so long. */
     static void pass(Duration time) throws InterruptedException {
         Thread.sleep(time);
     }

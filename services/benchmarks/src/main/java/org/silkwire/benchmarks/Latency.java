@@ -35,7 +35,7 @@ final class Latency {
                 Child fetcher = Contestants.fetcher(stage, "new", FEEDS, "1s")) {
             awaitStream(stage);
             awaitWhatWaited(stage);
-            EndToEnd.pass(Duration.ofSeconds(Integer.getInteger("bench.warmup", 20)));
+            Window.warmUp(Window.WARM_UP);
             Stage.Reading from = stage.read(fetcher);
             long[] millis = listen(stage, Duration.ofSeconds(2L * Integer.getInteger("bench.window", 15)));
             Stage.Reading to = stage.read(fetcher);

@@ -30,7 +30,7 @@ final class Polls {
 
     /** Answered by 200 and the body of before. */
     static Polls same() {
-        return new Polls("same", 1, 20);
+        return new Polls("same", 1, Window.WARM_UP);
     }
 
     void measure(Consumer<Figure> told) throws Exception {

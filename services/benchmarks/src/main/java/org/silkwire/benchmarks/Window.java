@@ -5,7 +5,9 @@ import java.time.Duration;
 
 /** What happened on a stage between two readings. */
 record Window(Stage.Reading from, Stage.Reading to) {
-    private static final int WARM_UP = 20;
+    /** Seconds that suffice for most to come to speed. */
+    static final int WARM_UP = 20;
+
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.window", 15));
 
     /** Waits for {@code first} requests, lets the contestant come to speed, then looks on for a while. */
@@ -13,12 +15,11 @@ record Window(Stage.Reading from, Stage.Reading to) {
         return of(stage, contestant, first, WARM_UP);
     }
 
-    /** @param warmUp seconds to come to speed, where the property {@code bench.warmup} doesn't say */
     static Window of(Stage stage, Child contestant, long first, int warmUp) throws IOException, InterruptedException {
         while (stage.read(contestant).requests() < first && contestant.isAlive()) {
             EndToEnd.pass(Duration.ofMillis(200));
         }
-        EndToEnd.pass(Duration.ofSeconds(Integer.getInteger("bench.warmup", warmUp)));
+        warmUp(warmUp);
         Stage.Reading from = stage.read(contestant);
         EndToEnd.pass(LENGTH);
         Stage.Reading to = stage.read(contestant);
@@ -26,6 +27,15 @@ record Window(Stage.Reading from, Stage.Reading to) {
             throw new IOException("the contestant ended while it was measured; see its log in " + stage.directory());
         }
         return new Window(from, to);
+    }
+
+    /**
+     * Lets what was started come to speed.
+     *
+     * @param seconds where the property {@code bench.warmup} doesn't say
+     */
+    static void warmUp(int seconds) throws InterruptedException {
+        EndToEnd.pass(Duration.ofSeconds(Integer.getInteger("bench.warmup", seconds)));
     }
 
     double seconds() {

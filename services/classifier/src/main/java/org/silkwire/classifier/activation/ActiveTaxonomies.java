@@ -137,7 +137,7 @@ public final class ActiveTaxonomies implements Rulebook, AutoCloseable {
     }
 
     private boolean isFirst(TaxonomyFiles files) {
-        return files.sha256().equals(first.files().sha256());
+        return files.sha256().equals(first.taxonomy().sha256());
     }
 
     private Proposal proposal(SortedMap<String, byte[]> active) {

@@ -94,6 +94,7 @@ class ActiveTaxonomiesTest {
             assertThat(topicsFoundIn(instance, "A bridge in the harbour", before))
                     .containsExactly("harbours");
         });
+        assertThat(one.report().upcoming()).isNotNull();
         clock.forward(Known.LEAD);
         awaitVersion(one, 2);
         awaitVersion(two, 2);
@@ -177,6 +178,7 @@ class ActiveTaxonomiesTest {
         write("one/bridges.yaml", Harbours.file("bridges", "bridge"));
 
         ActiveTaxonomies again = start("one");
+        BROKER.readEvents(Topics.TAXONOMIES, read -> activations(read).size() == 2);
         awaitUpcoming(again, 2);
 
         Instant effectiveAt = activations().getLast().effectiveAt();
