@@ -1,8 +1,10 @@
 package org.silkwire.classifier;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The classifier as a service of its own. */
@@ -15,5 +17,14 @@ public class ClassifierApplication {
         new SpringApplicationBuilder(ClassifierApplication.class)
                 .properties("spring.config.name=classifier")
                 .run(args);
+    }
+
+    /**
+     * Kafka takes half a second to make topics and to find a group together, which needn't wait until the rest of the
+     * application has come up. Beside a broker in its own process the classifier waits, since that is started last.
+     */
+    @Bean
+    InitializingBean early(ClassifierLifecycle lifecycle) {
+        return lifecycle::start;
     }
 }

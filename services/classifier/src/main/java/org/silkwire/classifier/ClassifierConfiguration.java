@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The classifier in Spring's terms; imported by its own application and by the standalone one. */
 @Configuration(proxyBeanMethods = false)
@@ -57,9 +58,12 @@ public class ClassifierConfiguration {
         return TextJudge.beside(taxonomies);
     }
 
+    /** A mistake in a user's rules ends the start; the rest is loaded when it is wanted. */
     @Bean
-    Enricher enricher(@Value("${silkwire.taxonomy:#{null}}") @Nullable Path directory) {
-        return directory == null ? Enricher.bundled() : Enricher.from(directory.resolve(Enricher.FOLDER));
+    SingletonSupplier<Enricher> enricher(@Value("${silkwire.taxonomy:#{null}}") @Nullable Path directory) {
+        Enricher.Rules rules =
+                directory == null ? Enricher.Rules.bundled() : Enricher.Rules.from(directory.resolve(Enricher.FOLDER));
+        return SingletonSupplier.of(rules::enricher);
     }
 
     @Bean
@@ -67,7 +71,7 @@ public class ClassifierConfiguration {
             ClassifierProperties properties,
             @Qualifier("classifierTopics") TopicCatalogue topics,
             ActiveTaxonomies taxonomies,
-            Enricher enricher,
+            SingletonSupplier<Enricher> enricher,
             KafkaAdmin admin,
             Traces traces,
             MeterRegistry meters) {
@@ -83,7 +87,7 @@ public class ClassifierConfiguration {
                 topics,
                 admin.getConfigurationProperties(),
                 taxonomies,
-                enricher);
+                enricher::obtain);
     }
 
     @Bean

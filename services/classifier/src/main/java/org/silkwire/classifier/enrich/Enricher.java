@@ -37,14 +37,13 @@ public final class Enricher {
     private final Amounts amounts;
     private final Occasions occasions;
 
-    private Enricher(RuleNode organisationRules, RuleNode occasionRules) {
+    private Enricher(Rules rules) {
         Gazetteer.Builder builder = new Gazetteer.Builder();
         Cues cues = new Cues(builder);
         addLanguages(builder, own("languages.yaml"));
         PlaceNames.addTo(builder, own("places.yaml"), cues);
         AmountRules.addTo(builder, own("amounts.yaml"));
-        Organisations.addTo(builder, organisationRules, cues);
-        OccasionRules.addTo(builder, occasionRules, cues);
+        rules.addTo(builder, cues);
         gazetteer = builder.build();
         places = new Places(gazetteer);
         organisations = new Organisations(gazetteer);
@@ -52,20 +51,62 @@ public final class Enricher {
         occasions = new Occasions(gazetteer);
     }
 
+    /**
+     * The rules that users may edit, read and without a mistake. What they build on, such as the names of places, is ten
+     * times as much and read only for {@link #enricher}.
+     */
+    public static final class Rules {
+        private final RuleNode organisations;
+        private final RuleNode occasions;
+
+        private Rules(RuleNode organisations, RuleNode occasions) {
+            this.organisations = organisations;
+            this.occasions = occasions;
+        }
+
+        /** Those that are shipped. */
+        public static Rules bundled() {
+            return new Rules(
+                    resource(BUNDLED + ORGANISATIONS, ORGANISATIONS), resource(BUNDLED + OCCASIONS, OCCASIONS));
+        }
+
+        /**
+         * A user's.
+         *
+         * @param directory may hold {@code organisations.yaml} and {@code occasions.yaml}; for one that it doesn't hold
+         *     the shipped one is used
+         * @throws InvalidRulesException where a file can't be used
+         */
+        public static Rules from(Path directory) {
+            Rules rules = new Rules(fileOrBundled(directory, ORGANISATIONS), fileOrBundled(directory, OCCASIONS));
+            Gazetteer.Builder ofNoUse = new Gazetteer.Builder();
+            rules.addTo(ofNoUse, new Cues(ofNoUse));
+            return rules;
+        }
+
+        private void addTo(Gazetteer.Builder builder, Cues cues) {
+            Organisations.addTo(builder, organisations, cues);
+            OccasionRules.addTo(builder, occasions, cues);
+        }
+
+        /** Takes some tenths of a second in a process that has just begun. */
+        public Enricher enricher() {
+            return new Enricher(this);
+        }
+    }
+
     /** With the rules that are shipped. */
     public static Enricher bundled() {
-        return new Enricher(resource(BUNDLED + ORGANISATIONS, ORGANISATIONS), resource(BUNDLED + OCCASIONS, OCCASIONS));
+        return Rules.bundled().enricher();
     }
 
     /**
      * With a user's rules.
      *
-     * @param directory may hold {@code organisations.yaml} and {@code occasions.yaml}; for one that it doesn't hold the
-     *     shipped one is used
-     * @throws InvalidRulesException where a file can't be used
+     * @throws InvalidRulesException as {@link Rules#from}
      */
     public static Enricher from(Path directory) {
-        return new Enricher(fileOrBundled(directory, ORGANISATIONS), fileOrBundled(directory, OCCASIONS));
+        return Rules.from(directory).enricher();
     }
 
     private static RuleNode fileOrBundled(Path directory, String name) {

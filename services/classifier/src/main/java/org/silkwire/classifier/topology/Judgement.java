@@ -1,10 +1,14 @@
 package org.silkwire.classifier.topology;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.silkwire.classifier.cluster.Signature;
 import org.silkwire.classifier.enrich.Enricher;
 import org.silkwire.classifier.enrich.Enrichment;
@@ -30,13 +34,21 @@ final class Judgement extends ContextualProcessor<byte[], byte[], byte[], Outgoi
     private static final Enrichment NO_FACTS = new Enrichment(List.of(), List.of(), List.of(), List.of());
 
     private final Rulebook rules;
-    private final Enricher enricher;
+    private final Supplier<Enricher> loading;
     private final EventCodec codec;
+    private @Nullable Enricher enricher;
 
-    Judgement(Rulebook rules, Enricher enricher, EventCodec codec) {
+    /** @param enricher asked for before the first article; the same each time */
+    Judgement(Rulebook rules, Supplier<Enricher> enricher, EventCodec codec) {
         this.rules = rules;
-        this.enricher = enricher;
+        this.loading = enricher;
         this.codec = codec;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Outgoing> context) {
+        super.init(context);
+        enricher = loading.get();
     }
 
     @Override
@@ -98,7 +110,7 @@ final class Judgement extends ContextualProcessor<byte[], byte[], byte[], Outgoi
     /** A fault there costs the facts, not the story. */
     private Enrichment facts(Article article) {
         try {
-            return enricher.enrich(article);
+            return Objects.requireNonNull(enricher).enrich(article);
         } catch (RuntimeException e) {
             log.error("no facts of article {}, which is a fault of Silkwire's own", article.id(), e);
             return NO_FACTS;

@@ -1,5 +1,6 @@
 package org.silkwire.classifier.topology;
 
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -24,7 +25,7 @@ final class StoryTopology {
 
     private StoryTopology() {}
 
-    static Topology of(Rulebook rules, Enricher enricher, CopiesOnStreams copies, Instruments instruments) {
+    static Topology of(Rulebook rules, Supplier<Enricher> enricher, CopiesOnStreams copies, Instruments instruments) {
         Observed observed = new Observed(instruments);
         EventCodec codec = new EventCodec("/silkwire/classifier");
         StreamsBuilder builder = new StreamsBuilder();

@@ -35,6 +35,7 @@ import org.silkwire.contract.TopicCatalogue;
 import org.silkwire.contract.Topics;
 import org.silkwire.testkit.Articles;
 import org.silkwire.testkit.TestBroker;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Instances that fail, end and come back, on a broker. */
 class ClassifierStreamsTest {
@@ -151,7 +152,7 @@ class ClassifierStreamsTest {
                 CATALOGUE,
                 BROKER.clients(),
                 rules,
-                Enricher.bundled());
+                SingletonSupplier.of(Enricher::bundled)::obtain);
         running.add(streams);
         streams.start();
         await().atMost(Duration.ofSeconds(20)).until(streams::isRunning);

@@ -52,7 +52,7 @@ class StoryTopologyTest {
 
     private final EventCodec codec = new EventCodec("/silkwire/test");
     private final TopologyTestDriver driver = new TopologyTestDriver(
-            StoryTopology.of(_ -> RULES, Enricher.bundled(), CopiesOnStreams.TOLD, Instruments.NONE), config());
+            StoryTopology.of(_ -> RULES, Enricher::bundled, CopiesOnStreams.TOLD, Instruments.NONE), config());
     private final TestInputTopic<byte[], byte[]> articles =
             driver.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -208,7 +208,7 @@ class StoryTopologyTest {
         Properties ofItsOwn = config();
         ofItsOwn.put(StreamsConfig.APPLICATION_ID_CONFIG, "listened");
         try (TopologyTestDriver listened = new TopologyTestDriver(
-                StoryTopology.of(listening, Enricher.bundled(), CopiesOnStreams.TOLD, Instruments.NONE), ofItsOwn)) {
+                StoryTopology.of(listening, Enricher::bundled, CopiesOnStreams.TOLD, Instruments.NONE), ofItsOwn)) {
             Article article = article("g1", 1, "Rain in the hills", "It rained.");
             listened.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer())
                     .pipeInput(record(new Event.ArticlePublished(article)));
@@ -226,7 +226,7 @@ class StoryTopologyTest {
         try (TopologyTestDriver timed = new TopologyTestDriver(
                 StoryTopology.of(
                         _ -> RULES,
-                        Enricher.bundled(),
+                        Enricher::bundled,
                         CopiesOnStreams.TOLD,
                         new Instruments(ObservationRegistry.NOOP, meters)),
                 ofItsOwn,

@@ -51,7 +51,7 @@ final class StreamDriver implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory().toString());
-        driver = new TopologyTestDriver(StoryTopology.of(_ -> RULES, ENRICHER, copies, Instruments.NONE), config);
+        driver = new TopologyTestDriver(StoryTopology.of(_ -> RULES, () -> ENRICHER, copies, Instruments.NONE), config);
         articles = driver.createInputTopic(Topics.ARTICLES, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

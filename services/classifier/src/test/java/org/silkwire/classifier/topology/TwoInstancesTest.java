@@ -146,7 +146,7 @@ class TwoInstancesTest {
 
     private KafkaStreams start(String application, String instance) {
         KafkaStreams streams = new KafkaStreams(
-                StoryTopology.of(_ -> StreamDriver.RULES, ENRICHER, CopiesOnStreams.TOLD, Instruments.NONE),
+                StoryTopology.of(_ -> StreamDriver.RULES, () -> ENRICHER, CopiesOnStreams.TOLD, Instruments.NONE),
                 new StreamsConfig(ClassifierStreams.config(
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new ClassifierStreams.Settings(

@@ -120,10 +120,9 @@ final class Transport implements AutoCloseable {
 
     private static RequestConfig requestConfig() {
         // No timeouts here: the deadline stands over all of it, and a virtual thread that reads with one sets a timer
-        // each time.
+        // each time. A response timeout that isn't even stated isn't set on the socket anew for each request.
         return RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.DISABLED)
-                .setResponseTimeout(Timeout.DISABLED)
                 .setDefaultKeepAlive(IDLE.getDuration(), IDLE.getTimeUnit())
                 .setProtocolUpgradeEnabled(false)
                 .build();
@@ -193,7 +192,7 @@ final class Transport implements AutoCloseable {
     }
 
     private Answer exchange(HttpUriRequestBase request, Map<String, String> headers) throws IOException {
-        headers.forEach(request::setHeader);
+        headers.forEach(request::addHeader);
         ClassicHttpResponse response = client.executeOpen(null, request, null);
         try {
             boolean parsed = response.getCode() == 200 || response.getCode() == 203;

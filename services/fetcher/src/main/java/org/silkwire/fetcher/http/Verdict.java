@@ -162,7 +162,13 @@ final class Verdict {
 
     /** Whether it goes back over the wire as it came: bytes but control characters (RFC 9110, section 5.5). */
     static boolean isSendable(String value) {
-        return value.chars().allMatch(c -> c == '\t' || (c >= 0x20 && c <= 0xff && c != 0x7f));
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != '\t' && (c < 0x20 || c > 0xff || c == 0x7f)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isBlank(byte[] body) {

@@ -38,6 +38,10 @@ public final class HostGates {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final Settings settings;
+
+    /** Of a host that other partitions may ask as well. */
+    private final Duration sharedInterval;
+
     private final Map<String, HostGate> gates = new HashMap<>();
     private final Set<String> inLine = new HashSet<>();
 
@@ -74,6 +78,7 @@ public final class HostGates {
 
     public HostGates(Settings settings) {
         this.settings = settings;
+        sharedInterval = settings.interval().multipliedBy(settings.partitions());
     }
 
     private static NavigableSet<HostGate> ordered() {
@@ -88,7 +93,7 @@ public final class HostGates {
     public void enqueue(String host, boolean atHome, String feedId) {
         if (inLine.add(feedId)) {
             HostGate gate = gates.computeIfAbsent(host, HostGate::new);
-            gate.interval = settings.interval().multipliedBy(atHome ? 1 : settings.partitions());
+            gate.interval = atHome ? settings.interval() : sharedInterval;
             gate.line.add(feedId);
             place(gate);
         }

@@ -6,8 +6,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.silkwire.contract.Event;
@@ -24,6 +26,11 @@ final class FetcherMetrics {
     private static final String PREFIX = "silkwire.fetcher.";
 
     private final MeterRegistry registry;
+    private final Counter readPolls;
+    private final Counter unchangedPolls;
+    private final Counter throttledPolls;
+    private final Counter gonePolls;
+    private final Map<ErrorClass, Counter> failedPolls = new EnumMap<>(ErrorClass.class);
     private final Timer late;
     private final Timer duration;
     private final Timer publishedToFetched;
@@ -36,6 +43,13 @@ final class FetcherMetrics {
 
     FetcherMetrics(MeterRegistry registry) {
         this.registry = registry;
+        readPolls = polls("read", "none");
+        unchangedPolls = polls("unchanged", "none");
+        throttledPolls = polls("throttled", "none");
+        gonePolls = polls("gone", "none");
+        for (ErrorClass error : ErrorClass.values()) {
+            failedPolls.put(error, polls("failed", error.name().toLowerCase(Locale.ROOT)));
+        }
         late = timer(
                 "poll.late", Duration.ofHours(1), "From due to the start of the poll, waiting for the host included");
         duration = timer(
@@ -65,6 +79,10 @@ final class FetcherMetrics {
                 .publishPercentileHistogram()
                 .maximumExpectedValue(longest)
                 .register(registry);
+    }
+
+    private Counter polls(String outcome, String error) {
+        return registry.counter(PREFIX + "polls", "outcome", outcome, "error", error);
     }
 
     private Counter counter(String name, String description) {
@@ -148,17 +166,14 @@ final class FetcherMetrics {
      * host wants a longer {@code silkwire.http.host-interval}. Alert: no increase for 15 min while feeds are registered.
      */
     void outcome(PollResult result) {
-        String outcome = switch (result) {
-            case PollResult.Read _ -> "read";
-            case PollResult.Unchanged _ -> "unchanged";
-            case PollResult.Throttled _ -> "throttled";
-            case PollResult.Gone _ -> "gone";
-            case PollResult.Failed _ -> "failed";
+        Counter counter = switch (result) {
+            case PollResult.Read _ -> readPolls;
+            case PollResult.Unchanged _ -> unchangedPolls;
+            case PollResult.Throttled _ -> throttledPolls;
+            case PollResult.Gone _ -> gonePolls;
+            case PollResult.Failed failed -> Objects.requireNonNull(failedPolls.get(failed.error()));
         };
-        String error = result instanceof PollResult.Failed(ErrorClass kind, Integer _, String _)
-                ? kind.name().toLowerCase(Locale.ROOT)
-                : "none";
-        registry.counter(PREFIX + "polls", "outcome", outcome, "error", error).increment();
+        counter.increment();
     }
 
     /**
