@@ -52,7 +52,7 @@ public final class Enricher {
     }
 
     /**
-     * The rules that users may edit, read and without a mistake. What they build on, such as the names of places, is ten
+     * The rules that users may edit, read and without a mistake. What they build on, such as the names of places, is several
      * times as much and read only for {@link #enricher}.
      */
     public static final class Rules {

@@ -40,20 +40,33 @@ final class ShardInbox {
         record Wake() implements Message {}
     }
 
+    /** A shard that is woken for each of thousands of polls a second spends more on waking than on what it is told. */
+    private static final Duration FOR_MORE = Duration.ofMillis(2);
+
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
 
     void tell(Message message) {
         messages.add(message);
     }
 
-    /** All messages there are; waits for the first one at most {@code patience}. */
+    /** All messages there are; waits for the first one at most {@code patience}, and a moment for more once it is there. */
     List<Message> take(Duration patience) throws InterruptedException {
         List<Message> taken = new ArrayList<>();
         Message first = messages.poll(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
         if (first != null) {
             taken.add(first);
+            await(FOR_MORE);
             messages.drainTo(taken);
         }
         return taken;
+    }
+
+    /** Whoever is interrupted meanwhile has the first message in hand already, and hears of it at the next look. */
+    private static void await(Duration moment) {
+        try {
+            Thread.sleep(moment);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
