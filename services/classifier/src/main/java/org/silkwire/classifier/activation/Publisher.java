@@ -56,6 +56,8 @@ final class Publisher {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // The first wait of several, and the usual one: a producer just made has no connection to its coordinator yet.
+        config.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 20);
     }
 
     /**
