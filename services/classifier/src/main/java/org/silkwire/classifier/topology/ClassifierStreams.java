@@ -156,16 +156,28 @@ public final class ClassifierStreams implements AutoCloseable {
                 ended.countDown();
             }
         });
-        streams = judging;
-        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(judging);
-        metrics.bindTo(meters);
-        streamsMetrics = metrics;
-        judging.start();
+        if (!begin(judging)) {
+            judging.close();
+            return;
+        }
         ended.await();
         if (closing.getCount() > 0) {
             log.error("Kafka Streams has given up and is started anew");
             judging.close(TO_CLOSE);
         }
+    }
+
+    /** False where this was closed meanwhile, so that nobody would close what begins now. */
+    private synchronized boolean begin(KafkaStreams judging) {
+        if (closing.getCount() == 0) {
+            return false;
+        }
+        streams = judging;
+        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(judging);
+        metrics.bindTo(meters);
+        streamsMetrics = metrics;
+        judging.start();
+        return true;
     }
 
     /** An exception may pass, such as a broker that is away; after an error the JVM's state is in doubt, so all is begun anew. */
@@ -260,9 +272,13 @@ public final class ClassifierStreams implements AutoCloseable {
                 .withTimeout(within);
     }
 
+    private synchronized void beginNoMore() {
+        closing.countDown();
+    }
+
     @Override
     public void close() {
-        closing.countDown();
+        beginNoMore();
         KafkaStreams judging = streams;
         KafkaStreamsMetrics metrics = streamsMetrics;
         if (metrics != null) {

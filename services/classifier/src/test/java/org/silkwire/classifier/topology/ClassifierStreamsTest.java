@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -139,8 +140,31 @@ class ClassifierStreamsTest {
                 .hasSize(1);
     }
 
+    @Test
+    void nothingGoesOnOfWhatIsClosedWhileItStarts() {
+        for (int millis = 0; millis <= 300; millis += 20) {
+            ClassifierStreams streams = streams("closed-" + millis, _ -> RULES);
+            streams.start();
+            LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+            streams.close();
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .map(Thread::getName)
+                        .noneMatch(name -> name.contains("-StreamThread-") || name.equals("silkwire-classifier")));
+    }
+
     private ClassifierStreams start(String instance, Rulebook rules) {
-        ClassifierStreams streams = new ClassifierStreams(
+        ClassifierStreams streams = streams(instance, rules);
+        running.add(streams);
+        streams.start();
+        await().atMost(Duration.ofSeconds(20)).until(streams::isRunning);
+        return streams;
+    }
+
+    private ClassifierStreams streams(String instance, Rulebook rules) {
+        return new ClassifierStreams(
                 new ClassifierStreams.Settings(
                         "test-" + directory.getFileName(),
                         1,
@@ -153,10 +177,6 @@ class ClassifierStreamsTest {
                 BROKER.clients(),
                 rules,
                 SingletonSupplier.of(Enricher::bundled)::obtain);
-        running.add(streams);
-        streams.start();
-        await().atMost(Duration.ofSeconds(20)).until(streams::isRunning);
-        return streams;
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
