@@ -43,7 +43,7 @@ final class Classify {
                         stage.broker().cpu());
                 Moment to = from;
                 while (to.judged() < ARTICLES
-                        && Duration.between(from.at(), to.at()).toSeconds() < Integer.getInteger("bench.window", 15)) {
+                        && Duration.between(from.at(), to.at()).compareTo(Window.LENGTH) < 0) {
                     EndToEnd.pass(Duration.ofMillis(250));
                     to = new Moment(
                             Instant.now(),

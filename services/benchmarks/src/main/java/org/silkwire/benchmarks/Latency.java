@@ -37,7 +37,7 @@ final class Latency {
             awaitWhatWaited(stage);
             Window.warmUp(Window.WARM_UP);
             Stage.Reading from = stage.read(fetcher);
-            long[] millis = listen(stage, Duration.ofSeconds(2L * Integer.getInteger("bench.window", 15)));
+            long[] millis = listen(stage, Window.LENGTH.multipliedBy(2));
             Stage.Reading to = stage.read(fetcher);
             double seconds = Duration.between(from.at(), to.at()).toNanos() / 1e9;
             told.accept(new Figure(

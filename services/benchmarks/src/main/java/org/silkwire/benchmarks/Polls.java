@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Polls of feeds that have nothing new. The limit and ours are measured in turn, several times where a poll costs so little
@@ -70,7 +71,7 @@ final class Polls {
         Window window = byCpu.get(byCpu.size() / 2);
         String all = measured.stream()
                 .map(each -> String.format(Locale.ROOT, "%.1f", cpuAPoll(each)))
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
         told.accept(new Figure(who, "polls, " + kind, window.requestsPerSecond(), "1/s", busy(window)));
         told.accept(new Figure(who, "CPU a poll, " + kind, cpuAPoll(window), "µs", measured.size() == 1 ? "" : all));
         told.accept(new Figure(

@@ -8,7 +8,8 @@ record Window(Stage.Reading from, Stage.Reading to) {
     /** Seconds that suffice for most to come to speed. */
     static final int WARM_UP = 20;
 
-    private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.window", 15));
+    /** How long is looked on. */
+    static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.window", 15));
 
     /** Waits for {@code first} requests, lets the contestant come to speed, then looks on for a while. */
     static Window of(Stage stage, Child contestant, long first) throws IOException, InterruptedException {

@@ -208,8 +208,7 @@ public final class ClassifierStreams implements AutoCloseable {
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
         // The first of several waits that grow up to a second. Topics just made are known a moment later, and so are
-        // coordinators:
-        // with Kafka's usual 100 ms a start waits three times for it.
+        // coordinators; with Kafka's usual 100 ms a start waits three times for them.
         config.putIfAbsent(StreamsConfig.RETRY_BACKOFF_MS_CONFIG, 20L);
         // An instance that was killed is missed after this long; one that is closed says so.
         config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
